@@ -1,0 +1,21 @@
+package fr.preau.intake;
+
+import fr.preau.platform.SourceConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One delivery to plan or to import.
+ *
+ * @param source the declared source it comes from
+ * @param paths directories, archives or loose files, at least one
+ * @param dryRun plan only, change nothing
+ * @param planCsv where to write the whole plan as CSV, creations included
+ */
+public record ImportRequest(
+    SourceConfig source, List<Path> paths, boolean dryRun, Optional<Path> planCsv) {
+  public ImportRequest {
+    paths = List.copyOf(paths);
+  }
+}
