@@ -1,0 +1,35 @@
+package fr.preau.mappings.generator;
+
+import fr.preau.mappings.generator.Family.Relative;
+
+/** Writes relatives as {@code PersRelEleve} records. */
+final class RelativeRecords {
+  private final AafWriter aaf;
+
+  RelativeRecords(AafWriter aaf) {
+    this.aaf = aaf;
+  }
+
+  void write(Relative relative, int household, String town) {
+    String id = Long.toString(relative.id());
+    Identity identity = relative.identity();
+    int number = (int) (relative.id() % 1_000_000);
+    aaf.begin(id);
+    aaf.attribute("ENTPersonJointure", id);
+    aaf.empty("ENTPersonDateNaissance");
+    aaf.attribute("ENTPersonNomPatro", identity.birthName());
+    aaf.attribute("sn", identity.usageName());
+    aaf.attribute("givenName", identity.given());
+    aaf.attribute("ENTPersonAutresPrenoms", identity.givenNames());
+    aaf.attribute("personalTitle", number % 50 == 0 ? "" : identity.title());
+    aaf.attribute("homePhone", number % 3 == 0 ? Text.landLine(household) : "");
+    aaf.attribute("telephoneNumber", number % 5 == 0 ? Text.landLine(number) : "");
+    aaf.attribute("mobile", number % 10 == 0 ? "" : Text.mobile(number));
+    aaf.attribute("ENTPersonMobileSMS", number % 10 == 0 ? "" : Text.mobile(number));
+    aaf.attribute("mail", number % 10 < 6 ? Names.mail(identity, relative.id()) : "");
+    Household.writeAddress(aaf, relative.apart() ? number : household, town);
+    aaf.attribute("ENTPersonAdresseDiffusion", Text.flag(number % 4 != 0));
+    aaf.empty("ENTAuxPersRelEleveEleve");
+    aaf.end();
+  }
+}
