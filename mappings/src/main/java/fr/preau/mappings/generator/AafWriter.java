@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamWriter2;
 
@@ -17,8 +18,10 @@ import org.codehaus.stax2.XMLStreamWriter2;
 final class AafWriter implements AutoCloseable {
   private static final OutputFactoryImpl FACTORY = new OutputFactoryImpl();
   private static final int BUFFER = 1 << 16;
-  private static final DateTimeFormatter FILE_DATE = DateTimeFormatter.ofPattern("uuuuMMdd");
-  private static final DateTimeFormatter HEADER_DATE = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+  private static final DateTimeFormatter FILE_DATE =
+      DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
+  private static final DateTimeFormatter HEADER_DATE =
+      DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
   /** The kinds of record, with their words in file names and in the records. */
   enum Kind {
@@ -160,8 +163,13 @@ final class AafWriter implements AutoCloseable {
 
   private XMLStreamWriter2 openPart() {
     String name =
-        "%s_Complet_%s_%s_%04d.xml"
-            .formatted(options.project(), FILE_DATE.format(edition.date()), kind.fileWord, parts++);
+        String.format(
+            Locale.ROOT,
+            "%s_Complet_%s_%s_%04d.xml",
+            options.project(),
+            FILE_DATE.format(edition.date()),
+            kind.fileWord,
+            parts++);
     try {
       out = new BufferedOutputStream(Files.newOutputStream(directory.resolve(name)), BUFFER);
       XMLStreamWriter2 writer = (XMLStreamWriter2) FACTORY.createXMLStreamWriter(out, "UTF-8");

@@ -1,7 +1,8 @@
 package fr.preau.mappings.generator;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import fr.preau.mappings.generator.Edition.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,7 @@ public final class AcademyGenerator {
       GeneratedDelivery delivery =
           new DeliveryWriter(academy, nomenclature, new Names(), options, edition).write(directory);
       new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
+          .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
           .writeValue(options.out().resolve(kind.truthFile()).toFile(), delivery.truth());
       return delivery;
     } catch (IOException e) {

@@ -54,7 +54,7 @@ final class AcademyPlan {
           new SchoolPlan(
               i,
               FIRST_STRUCTURE + i,
-              new Uai("%07d%c".formatted(digits, Uai.checkLetter(digits))),
+              new Uai(String.format(Locale.ROOT, "%07d%c", digits, Uai.checkLetter(digits))),
               kind,
               kind.name().replace("VOCATIONAL", "LYCEE PROFESSIONNEL")
                   + " FICTIF DES "

@@ -53,7 +53,7 @@ final class PupilRecords {
   private void identity(Child child, String id) {
     Identity identity = child.identity();
     aaf.attribute("ENTEleveINE", ine(child.id()));
-    aaf.attribute("ENTEleveStructRattachId", Integer.toString(child.rank() + 1));
+    aaf.attribute("ENTEleveStructRattachId", Long.toString(child.id() - 9_999_999));
     aaf.empty("ENTEleveStructureRattachIdMEN");
     aaf.attribute("ENTPersonDateNaissance", Text.date(identity.born()));
     aaf.attribute("ENTPersonNomPatro", identity.birthName());

@@ -24,7 +24,8 @@ final class StructureRecords {
     aaf.attribute("ENTStructureUAI", school.uai().value());
     aaf.attribute("ENTEtablissementUAI", school.uai().value());
     aaf.attribute(
-        "ENTStructureSIREN", school.index() % 4 == 3 ? "" : "9990000%07d".formatted(school.id()));
+        "ENTStructureSIREN",
+        school.index() % 4 == 3 ? "" : String.format(Locale.ROOT, "9990000%07d", school.id()));
     aaf.attribute("ENTStructureNomCourant", usualName(school));
     aaf.attribute("ENTStructureTypeStruct", school.kind().typeLabel());
     aaf.attribute("ENTStructureCodeTypeStruct", school.kind().typeCode());

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,6 +65,23 @@ class AcademyGeneratorTest {
     Map<String, String> one = contents(temp.resolve("one"));
     assertThat(one).isEqualTo(contents(temp.resolve("two"))).hasSize(3 * 7 + 3);
     assertThat(contents(temp.resolve("other"))).isNotEqualTo(one);
+  }
+
+  @Test
+  void givesTheSameBytesWhateverTheMachineSpeaks() throws IOException {
+    Locale machine = Locale.getDefault();
+    try {
+      for (String language : List.of("fr", "tr", "ar-EG-u-nu-arab")) {
+        Locale.setDefault(Locale.forLanguageTag(language));
+        generate(GeneratorOptions.of(2, 60, 42, temp.resolve(language)).change(0.1));
+      }
+    } finally {
+      Locale.setDefault(machine);
+    }
+
+    assertThat(contents(temp.resolve("fr")))
+        .isEqualTo(contents(temp.resolve("tr")))
+        .isEqualTo(contents(temp.resolve("ar-EG-u-nu-arab")));
   }
 
   @Test
