@@ -51,7 +51,7 @@ create table image_entry (
   file_id      int      not null,
   line         int      not null,
   content      jsonb    not null,
-  constraint image_entry_pk primary key (feed_id, kind, key)
+  constraint image_entry_pk primary key (key, kind, feed_id)
 );
 create index image_entry_pending_idx on image_entry (feed_id) where hash is distinct from applied_hash;
 

@@ -83,7 +83,7 @@ create table person (
   work_phone        text,
   mobile            text,
   suspended_at      timestamptz,
-  constraint person_key_uq unique (namespace, population, source_key)
+  constraint person_key_uq unique (source_key, population, namespace)
 );
 create index person_suspended_idx on person (suspended_at) where suspended_at is not null;
 

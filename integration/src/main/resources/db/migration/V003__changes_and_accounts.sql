@@ -1,3 +1,6 @@
+-- Transliteration of names for logins.
+create extension if not exists unaccent;
+
 -- History: what a run changed or removed, with the fields that differ; and, for plans and held schools, what it would.
 -- A creation has no row of its own: the created row says its run. operation: 'create' appears in samples of plans only.
 create table change (
@@ -19,7 +22,7 @@ create table change (
 create index change_run_idx on change (run_id);
 create index change_entity_idx on change (entity_id);
 
--- A person's way in. Logins are given in SQL, set-wise, and entered in a register so that none is ever given twice.
+-- A person's way in; resume_state is what a suspended or closed account goes back to if the person returns. Logins are given in SQL, set-wise, and entered in a register so that none is ever given twice.
 create table login_register (
   base   text not null,
   number int  not null,
@@ -35,6 +38,7 @@ create table account (
   policy       text   not null constraint account_policy_ck check (policy in ('federated', 'local')),
   state        text   not null
     constraint account_state_ck check (state in ('provisional', 'active', 'suspended', 'closed', 'erased')),
+  resume_state text,
   suspended_at timestamptz,
   close_after  timestamptz
 );

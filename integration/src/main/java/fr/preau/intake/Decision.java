@@ -1,0 +1,180 @@
+package fr.preau.intake;
+
+import fr.preau.mappings.model.Namespace;
+import fr.preau.plan.HeldSchool;
+import fr.preau.plan.Plan;
+import fr.preau.plan.PlanContext;
+import fr.preau.plan.PlanSummary;
+import fr.preau.plan.Planner;
+import fr.preau.plan.RosterCounts;
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a person decides about a held school, or about all that a run holds. */
+final class Decision {
+  private record Waiting(String source, int feedId, Namespace namespace, List<String> schools) {}
+
+  private final ImportTools tools;
+  private final Connection connection;
+  private final int run;
+  private final String school;
+  private final String by;
+  private final String reason;
+  private final long start = System.nanoTime();
+  private final RunLog log;
+  private final JdbcClient jdbc;
+
+  Decision(
+      ImportTools tools, Connection connection, int run, String school, String by, String reason) {
+    this.tools = tools;
+    this.connection = connection;
+    this.run = run;
+    this.school = school;
+    this.by = by;
+    this.reason = reason;
+    this.log = RunLog.within(connection);
+    this.jdbc = log.jdbc();
+  }
+
+  /** Plans anew and applies, provided that the plan is still the one that was shown. */
+  ImportReport approve() {
+    Waiting waiting = waiting();
+    int approval = log.start(waiting.source(), waiting.feedId(), "approve", "");
+    var planner =
+        new Planner(
+            connection,
+            new PlanContext(
+                approval,
+                waiting.feedId(),
+                waiting.namespace(),
+                wholeRun(waiting) ? Set.of(HeldSchool.WHOLE_RUN) : Set.copyOf(waiting.schools())));
+    Plan plan = planner.planPending();
+    planner.apply();
+    refuseIfChanged(approval, waiting);
+    tools.accounts().settle(connection, approval, Planner.TOUCHED);
+    planner.finish();
+    jdbc.sql("delete from change where run_id = ? and state = 'held'").param(approval).update();
+    settle(waiting, "approved");
+    var report =
+        new ImportReport(
+            approval,
+            waiting.source(),
+            ImportReport.State.APPLIED,
+            List.of(),
+            plan.desired(),
+            plan.summary(),
+            0,
+            (System.nanoTime() - start) / 1e9);
+    log.finish(report, Optional.empty());
+    endOfWaiting(ImportReport.State.APPLIED);
+    return report;
+  }
+
+  ImportReport reject() {
+    Waiting waiting = waiting();
+    settle(waiting, "rejected");
+    endOfWaiting(ImportReport.State.REJECTED);
+    return new ImportReport(
+        run,
+        waiting.source(),
+        ImportReport.State.REJECTED,
+        List.of(),
+        RosterCounts.none(),
+        PlanSummary.empty(),
+        0,
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  private Waiting waiting() {
+    Optional<Waiting> found =
+        jdbc.sql(
+                """
+                select r.source, r.feed_id, f.namespace
+                  from run r join source_feed f on f.id = r.feed_id where r.id = ?
+                """)
+            .param(run)
+            .query(
+                (row, n) ->
+                    new Waiting(
+                        row.getString(1),
+                        row.getInt(2),
+                        new Namespace(row.getString(3)),
+                        schools()))
+            .optional();
+    Waiting waiting =
+        found.orElseThrow(() -> Failure.of(ExitCode.USAGE, "unknown-run", "", run));
+    if (waiting.schools().isEmpty()) {
+      throw Failure.of(ExitCode.USAGE, "nothing-waits", "", run, school);
+    }
+    return waiting;
+  }
+
+  private List<String> schools() {
+    return jdbc.sql(
+            """
+            select school from held_school
+             where run_id = ? and state = 'waiting' and (? = '*' or school = ?) order by 1
+            """)
+        .params(run, school, school)
+        .query(String.class)
+        .list();
+  }
+
+  /** A run that is held whole can only be decided whole. */
+  private boolean wholeRun(Waiting waiting) {
+    return waiting.schools().contains(HeldSchool.WHOLE_RUN);
+  }
+
+  /** Compares what was applied with what was shown: another import may have changed the roster. */
+  private void refuseIfChanged(int approval, Waiting waiting) {
+    String schools = wholeRun(waiting) ? "true" : "school = any (?)";
+    String held =
+        "select operation, kind, school, key, fields from change where run_id = %d and state = '%s'"
+            + " and operation in ('remove', 'move') and "
+            + schools;
+    for (String[] pair :
+        new String[][] {
+          {held.formatted(run, "held"), held.formatted(approval, "applied")},
+          {held.formatted(approval, "applied"), held.formatted(run, "held")}
+        }) {
+      var query = jdbc.sql("select count(*) from (" + pair[0] + " except " + pair[1] + ") d");
+      if (!wholeRun(waiting)) {
+        String[] uais = waiting.schools().toArray(String[]::new);
+        query = query.param(uais).param(uais);
+      }
+      if (query.query(Long.class).single() > 0) {
+        throw Failure.of(ExitCode.REFUSED, "plan-changed", "", run, school);
+      }
+    }
+  }
+
+  private void settle(Waiting waiting, String state) {
+    for (String uai : waiting.schools()) {
+      jdbc.sql(
+              """
+              update held_school
+                 set state = ?, decided_by = ?, decided_at = now(), decision = ?
+               where run_id = ? and school = ?
+              """)
+          .params(state, by, reason, run, uai)
+          .update();
+    }
+  }
+
+  /** The run is over when nothing of it waits any more. */
+  private void endOfWaiting(ImportReport.State state) {
+    jdbc.sql(
+            """
+            update run set state = ?, report = jsonb_set(report, '{state}', to_jsonb(?::text))
+             where id = ? and not exists
+               (select from held_school h where h.run_id = run.id and h.state = 'waiting')
+            """)
+        .params(state.code(), state.code(), run)
+        .update();
+  }
+}

@@ -1,0 +1,235 @@
+package fr.preau.intake;
+
+import fr.preau.mappings.mapping.Mapper;
+import fr.preau.mappings.mapping.MappingOptions;
+import fr.preau.mappings.mapping.Problem;
+import fr.preau.mappings.reader.delivery.AafFileName;
+import fr.preau.mappings.reader.delivery.Delivery;
+import fr.preau.mappings.reader.delivery.DeliveryFile;
+import fr.preau.mappings.reader.delivery.DeliveryLimits;
+import fr.preau.plan.HeldSchool;
+import fr.preau.plan.Plan;
+import fr.preau.plan.PlanContext;
+import fr.preau.plan.Planner;
+import fr.preau.plan.Provenance;
+import fr.preau.plan.Stage;
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
+import fr.preau.platform.SourceConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One delivery, from its files to the end of the plan, inside the transaction of the import. */
+final class DeliveryImport {
+  private final ImportTools tools;
+  private final RunLog log;
+  private final QuarantineLog quarantine;
+  private final Connection connection;
+  private final ImportRequest request;
+  private final Feed feed;
+  private final int runId;
+  private final long start = System.nanoTime();
+
+  DeliveryImport(
+      ImportTools tools,
+      RunLog log,
+      QuarantineLog quarantine,
+      Connection connection,
+      ImportRequest request,
+      Feed feed,
+      int runId) {
+    this.tools = tools;
+    this.log = log;
+    this.quarantine = quarantine;
+    this.connection = connection;
+    this.request = request;
+    this.feed = feed;
+    this.runId = runId;
+  }
+
+  ImportReport run(Progress progress) throws SQLException {
+    Stage stage = Stage.create(connection);
+    List<FileSummary> files;
+    var breaches = new ArrayList<HeldSchool.Breach>();
+    try (Delivery delivery =
+        Delivery.open(
+            request.paths(),
+            tools.workDirectory().resolve("run-" + runId),
+            DeliveryLimits.defaults())) {
+      refuseDeltas(delivery);
+      files = read(delivery, stage, progress);
+      delivery
+          .missingParts()
+          .forEach(part -> breaches.add(new HeldSchool.Breach("cut-short", 0, 0, "", part)));
+    }
+    progress.phase(Progress.Phase.COMPARE, 0);
+    Optional<String> academy = refuseForeign(files);
+    Optional<LocalDate> exportDate = exportDate(files);
+    feed.lastExportDate()
+        .filter(last -> exportDate.map(date -> date.isBefore(last)).orElse(false))
+        .ifPresent(
+            last ->
+                breaches.add(
+                    new HeldSchool.Breach(
+                        "older-export", 0, 0, last.toString(), exportDate.get().toString())));
+    for (String kind : stage.missingKinds(feed.id())) {
+      breaches.add(new HeldSchool.Breach("missing-kind", 0, 0, "", kind));
+    }
+    var planner =
+        new Planner(
+            connection,
+            new PlanContext(runId, feed.id(), request.source().namespace(), Set.of()));
+    Plan plan = planner.planDelivery(breaches, tools.guards().apply(request.source()));
+    if (request.planCsv().isPresent()) {
+      planner.export(request.planCsv().get());
+    }
+    ImportReport report = conclude(planner, plan, progress);
+    var within = RunLog.within(connection);
+    if (!request.dryRun()) {
+      within.supersede(request.source().id(), runId);
+      within.hold(runId, plan.held());
+      within.delivered(feed.id(), runId, academy, exportDate);
+    }
+    planner.finish();
+    within.finish(report, exportDate);
+    return report;
+  }
+
+  private void refuseDeltas(Delivery delivery) {
+    for (DeliveryFile file : delivery.files()) {
+      AafFileName name = AafFileName.parse(file.name());
+      if (name.isDelta()) {
+        throw Failure.of(ExitCode.REFUSED, "delta-not-supported", file.name());
+      }
+    }
+  }
+
+  private List<FileSummary> read(Delivery delivery, Stage stage, Progress progress)
+      throws SQLException {
+    SourceConfig source = request.source();
+    Mapper mapper =
+        tools
+            .mappings()
+            .mapper(
+                "aaf-2d", new MappingOptions(source.namespace(), source.guardianStatuses()));
+    progress.phase(Progress.Phase.READ, delivery.totalBytes());
+    List<ReadPipeline.NumberedFile> files = log.files(runId, delivery.files());
+    List<FileSummary> read =
+        new ReadPipeline(mapper, quarantine, progress).read(connection, files);
+    delivery.verifyUnchanged();
+    log.read(read);
+    quarantineAmbiguous(stage, files);
+    stage.deliveredKinds(
+        delivery.files().stream()
+            .map(file -> AafFileName.parse(file.name()).kind())
+            .flatMap(Optional::stream)
+            .map(kind -> kind.code())
+            .collect(Collectors.toSet()));
+    if (stage.readable() == 0) {
+      throw Failure.of(
+          ExitCode.REFUSED, "nothing-usable", paths(), quarantine.entries());
+    }
+    return read;
+  }
+
+  private void quarantineAmbiguous(Stage stage, List<ReadPipeline.NumberedFile> files) {
+    var names = new HashMap<Integer, String>();
+    files.forEach(file -> names.put(file.id(), file.file().name()));
+    for (Stage.Place place : stage.setAmbiguousAside()) {
+      quarantine.refuse(
+          names.get(place.fileId()),
+          place.line(),
+          place.kind(),
+          place.key(),
+          "",
+          List.of(new Problem("identifier", "ambiguous-id", List.of())));
+    }
+  }
+
+  private Optional<String> refuseForeign(List<FileSummary> files) {
+    SourceConfig source = request.source();
+    var provenance = new Provenance(connection, feed.id());
+    Set<String> codes =
+        files.stream()
+            .flatMap(file -> file.header().academyCode().stream())
+            .collect(Collectors.toSet());
+    Set<String> degrees =
+        files.stream()
+            .flatMap(file -> file.header().degree().stream())
+            .filter(degree -> !degree.equals(source.degree()))
+            .collect(Collectors.toSet());
+    if (!degrees.isEmpty()) {
+      throw Failure.of(
+          ExitCode.REFUSED, "other-degree", paths(), degrees.iterator().next(), source.degree());
+    }
+    provenance
+        .check(
+            codes,
+            source.academy(),
+            source.schools().stream().map(uai -> uai.value()).collect(Collectors.toSet()))
+        .ifPresent(
+            foreign -> {
+              throw Failure.of(
+                  ExitCode.REFUSED,
+                  "foreign-" + foreign.code(),
+                  paths(),
+                  source.id(),
+                  foreign.found(),
+                  foreign.expected());
+            });
+    return provenance.statedAcademy(codes);
+  }
+
+  /** The newest date that the headers, else the file names, state. */
+  private static Optional<LocalDate> exportDate(List<FileSummary> files) {
+    return files.stream()
+        .flatMap(file -> file.header().exportDate().or(file::dateInName).stream())
+        .max(Comparator.naturalOrder());
+  }
+
+  private ImportReport conclude(Planner planner, Plan plan, Progress progress) {
+    boolean whole =
+        plan.held().stream().anyMatch(held -> held.school().equals(HeldSchool.WHOLE_RUN));
+    ImportReport.State state;
+    if (request.dryRun()) {
+      planner.keep();
+      state = ImportReport.State.PLANNED;
+    } else if (plan.pending()) {
+      progress.phase(Progress.Phase.APPLY, 0);
+      planner.apply();
+      state = ImportReport.State.APPLIED;
+      if (!whole) {
+        progress.phase(Progress.Phase.ACCOUNTS, 0);
+        tools.accounts().settle(connection, runId, Planner.TOUCHED);
+      }
+    } else {
+      state = ImportReport.State.UNCHANGED;
+    }
+    if (!plan.held().isEmpty()) {
+      state = ImportReport.State.HELD;
+    } else if (!plan.pending()) {
+      state = ImportReport.State.UNCHANGED;
+    }
+    return new ImportReport(
+        runId,
+        request.source().id(),
+        state,
+        plan.held(),
+        plan.desired(),
+        plan.summary(),
+        quarantine.entries(),
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  private String paths() {
+    return request.paths().stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,15 @@
+package fr.preau.intake;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A source's stream of one degree.
+ *
+ * @param id row of {@code source_feed}
+ * @param namespace namespace of its numbers when it was first seen
+ * @param academyCode academy it delivered for, once known
+ * @param lastExportDate date of the newest export it delivered
+ */
+record Feed(
+    int id, String namespace, Optional<String> academyCode, Optional<LocalDate> lastExportDate) {}

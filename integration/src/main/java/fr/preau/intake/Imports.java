@@ -1,0 +1,129 @@
+package fr.preau.intake;
+
+import fr.preau.mappings.reader.UnreadableInputException;
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Imports: from delivered files to the roster, in one transaction that happened or did not. A
+ * refused or failed run leaves its explanation and nothing else.
+ */
+public final class Imports {
+  private final ImportTools tools;
+
+  /** Imports with these tools. */
+  public Imports(ImportTools tools) {
+    this.tools = tools;
+  }
+
+  /**
+   * Plans a delivery and, unless it is a dry run, applies what the guards let through.
+   *
+   * @throws UnreadableInputException if the delivery cannot be read: nothing is changed
+   * @throws Failure if the delivery is refused, or the roster is busy: nothing is changed
+   */
+  public ImportReport run(ImportRequest request, Progress progress) {
+    var log = new RunLog(tools.dataSource());
+    var source = request.source();
+    Feed feed = log.feed(source.id(), source.degree(), source.namespace().value());
+    int runId =
+        log.start(
+            source.id(),
+            feed.id(),
+            request.dryRun() ? "plan" : "import",
+            tools.mappings().fingerprint());
+    var quarantine = new QuarantineLog(tools.dataSource(), runId);
+    try (Connection connection = tools.importDataSource().getConnection()) {
+      return inTransaction(
+          connection,
+          () ->
+              new DeliveryImport(tools, log, quarantine, connection, request, feed, runId)
+                  .run(progress));
+    } catch (UnreadableInputException e) {
+      log.fail(runId, "refused", error(e.code(), e.getMessage(), e.where()));
+      throw e;
+    } catch (Failure e) {
+      String state = e.exitCode() == ExitCode.REFUSED ? "refused" : "failed";
+      log.fail(runId, state, error(e.code(), e.message(Locale.ENGLISH), e.where()));
+      throw e;
+    } catch (SQLException | RuntimeException e) {
+      throw Failures.ofEnvironment(e, () -> log.fail(runId, "failed", error("failed", e)));
+    } finally {
+      quarantine.close();
+    }
+  }
+
+  /**
+   * Applies what a run holds for one school, or for all of them, after planning it anew.
+   *
+   * @param run the run that holds it
+   * @param school UAI, or {@link fr.preau.plan.HeldSchool#WHOLE_RUN} for everything the run holds
+   * @throws Failure if nothing waits there, or the plan is no longer the one that was held
+   */
+  public ImportReport approve(int run, String school, String by, String reason) {
+    return decide(connection -> new Decision(tools, connection, run, school, by, reason).approve());
+  }
+
+  /**
+   * Leaves the roster as it is where a run holds something. The image keeps what the source said.
+   *
+   * @param run the run that holds it
+   * @param school UAI, or {@link fr.preau.plan.HeldSchool#WHOLE_RUN} for everything the run holds
+   * @throws Failure if nothing waits there
+   */
+  public ImportReport reject(int run, String school, String by, String reason) {
+    return decide(connection -> new Decision(tools, connection, run, school, by, reason).reject());
+  }
+
+  private interface Work {
+    ImportReport run() throws SQLException;
+  }
+
+  private interface DecisionWork {
+    ImportReport run(Connection connection) throws SQLException;
+  }
+
+  private ImportReport decide(DecisionWork work) {
+    try (Connection connection = tools.importDataSource().getConnection()) {
+      return inTransaction(connection, () -> work.run(connection));
+    } catch (Failure e) {
+      throw e;
+    } catch (SQLException | RuntimeException e) {
+      throw Failures.ofEnvironment(e, () -> {});
+    }
+  }
+
+  private ImportReport inTransaction(Connection connection, Work work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      tools.lock().acquire(connection);
+      ImportReport report = work.run();
+      connection.commit();
+      return report;
+    } catch (RuntimeException | SQLException | Error e) {
+      try {
+        connection.rollback();
+      } catch (SQLException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
+  private static Map<String, String> error(String code, Throwable e) {
+    return error(code, e.getClass().getSimpleName(), "");
+  }
+
+  private static Map<String, String> error(String code, String message, String where) {
+    var error = new LinkedHashMap<String, String>();
+    error.put("code", code);
+    error.put("message", message);
+    error.put("where", where);
+    return error;
+  }
+}

@@ -1,0 +1,163 @@
+package fr.preau.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.preau.mappings.reader.delivery.DeliveryFile;
+import fr.preau.plan.HeldSchool;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The rows of {@code run} and its neighbours. */
+final class RunLog {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final JdbcClient jdbc;
+
+  RunLog(DataSource dataSource) {
+    this.jdbc = JdbcClient.create(dataSource);
+  }
+
+  /** The same on a connection whose transaction is under way. */
+  static RunLog within(Connection connection) {
+    return new RunLog(new SingleConnectionDataSource(connection, true));
+  }
+
+  /** The feed of a source and degree, created when it is new. */
+  Feed feed(String source, String degree, String namespace) {
+    jdbc.sql(
+            """
+            insert into source_feed (source, degree, namespace) values (?, ?, ?)
+            on conflict (source, degree) do nothing
+            """)
+        .params(source, degree, namespace)
+        .update();
+    return jdbc.sql(
+            """
+            select id, namespace, academy_code, last_export_date
+              from source_feed where source = ? and degree = ?
+            """)
+        .params(source, degree)
+        .query(
+            (row, n) ->
+                new Feed(
+                    row.getInt(1),
+                    row.getString(2),
+                    Optional.ofNullable(row.getString(3)),
+                    Optional.ofNullable(row.getObject(4, LocalDate.class))))
+        .single();
+  }
+
+  /** A new run, in state reading. */
+  int start(String source, int feedId, String command, String mapping) {
+    return jdbc.sql(
+            """
+            insert into run (source, feed_id, command, state, mapping)
+            values (?, ?, ?, 'reading', ?) returning id
+            """)
+        .params(source, feedId, command, mapping)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Numbers the files of a run. */
+  List<ReadPipeline.NumberedFile> files(int runId, List<DeliveryFile> files) {
+    var numbered = new ArrayList<ReadPipeline.NumberedFile>();
+    for (DeliveryFile file : files) {
+      int id =
+          jdbc.sql("insert into run_file (run_id, name, bytes) values (?, ?, ?) returning id")
+              .params(runId, file.name(), file.bytes())
+              .query(Integer.class)
+              .single();
+      numbered.add(new ReadPipeline.NumberedFile(id, file));
+    }
+    return numbered;
+  }
+
+  /** Completes the files of a run with what reading them taught. */
+  void read(List<FileSummary> summaries) {
+    for (FileSummary summary : summaries) {
+      jdbc.sql("update run_file set encoding = ?, entries = ? where id = ?")
+          .params(summary.encoding(), summary.entries(), summary.fileId())
+          .update();
+    }
+  }
+
+  /** Ends a run with its report. */
+  void finish(ImportReport report, Optional<LocalDate> exportDate) {
+    jdbc.sql(
+            """
+            update run set state = ?, finished_at = now(), report = ?::jsonb, export_date = ?
+             where id = ?
+            """)
+        .params(
+            report.state().code(),
+            json(report.toJson()),
+            exportDate.orElse(null),
+            report.run())
+        .update();
+  }
+
+  /** Ends a run that changed nothing because it was refused or failed. */
+  void fail(int runId, String state, Map<String, String> error) {
+    jdbc.sql("update run set state = ?, finished_at = now(), error = ?::jsonb where id = ?")
+        .params(state, json(error), runId)
+        .update();
+  }
+
+  /** What the feed delivered last, for the next delivery to be compared with. */
+  void delivered(int feedId, int runId, Optional<String> academy, Optional<LocalDate> exportDate) {
+    jdbc.sql(
+            """
+            update source_feed
+               set last_run_id = ?, academy_code = coalesce(?, academy_code),
+                   last_export_date = greatest(?::date, last_export_date)
+             where id = ?
+            """)
+        .params(runId, academy.orElse(null), exportDate.orElse(null), feedId)
+        .update();
+  }
+
+  /** A newer delivery takes the place of what waited. */
+  void supersede(String source, int runId) {
+    jdbc.sql(
+            """
+            update held_school h set state = 'superseded', decided_at = now()
+              from run r
+             where r.id = h.run_id and r.source = ? and r.id < ? and h.state = 'waiting'
+            """)
+        .params(source, runId)
+        .update();
+  }
+
+  /** Schools (or the whole run) that now wait for a person. */
+  void hold(int runId, List<HeldSchool> held) {
+    for (HeldSchool school : held) {
+      jdbc.sql(
+              """
+              insert into held_school (run_id, school, reasons, state)
+              values (?, ?, ?::jsonb, 'waiting')
+              """)
+          .params(runId, school.school(), json(school.reasons()))
+          .update();
+    }
+  }
+
+  JdbcClient jdbc() {
+    return jdbc;
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Reports are plain maps", e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package fr.preau.intake;
+
+import fr.preau.mappings.model.EntryKind;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Rows of the table {@code stage} in PostgreSQL's binary COPY format, gathered until they are worth
+ * a network write. Not thread-safe.
+ */
+final class StageBuffer {
+  /** Columns in the order of the rows. */
+  static final String COPY =
+      "copy stage (candidate_id, kind, key, hash, file_id, line, school, content)"
+          + " from stdin with (format binary)";
+
+  /** Starts a binary COPY: signature, flags, no extension. */
+  static final byte[] HEADER = {
+    'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+  };
+
+  /** Ends a binary COPY. */
+  static final byte[] TRAILER = {(byte) 0xff, (byte) 0xff};
+
+  private static final int COLUMNS = 8;
+  private static final int CHUNK = 256 * 1024;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK + 16 * 1024);
+  private final DataOutputStream out = new DataOutputStream(bytes);
+  private final MessageDigest sha256 = sha256();
+
+  /** An entry and its content; the content's hash is the first half of its SHA-256. */
+  void entry(long candidateId, EntryKind kind, String key, int file, int line, byte[] content) {
+    try {
+      start(candidateId, kind.code(), key);
+      out.writeInt(16);
+      out.write(sha256.digest(content), 0, 16);
+      place(file, line);
+      out.writeInt(-1);
+      out.writeInt(content.length + 1);
+      out.writeByte(1);
+      out.write(content);
+    } catch (IOException e) {
+      throw new IllegalStateException("Writing to memory cannot fail", e);
+    }
+  }
+
+  /**
+   * An entry in quarantine: it has no content and protects its last image. An empty kind or key
+   * stands for an unreadable one.
+   */
+  void refused(String kind, String key, String school, int file, int line) {
+    try {
+      start(0, kind, key);
+      out.writeInt(-1);
+      place(file, line);
+      text(school);
+      out.writeInt(-1);
+    } catch (IOException e) {
+      throw new IllegalStateException("Writing to memory cannot fail", e);
+    }
+  }
+
+  boolean isFull() {
+    return bytes.size() >= CHUNK;
+  }
+
+  boolean isEmpty() {
+    return bytes.size() == 0;
+  }
+
+  /** The rows gathered so far; the buffer is empty afterwards. */
+  byte[] take() {
+    byte[] chunk = bytes.toByteArray();
+    bytes.reset();
+    return chunk;
+  }
+
+  private void start(long candidateId, String kind, String key) throws IOException {
+    out.writeShort(COLUMNS);
+    out.writeInt(8);
+    out.writeLong(candidateId);
+    text(kind);
+    text(key);
+  }
+
+  private void place(int file, int line) throws IOException {
+    out.writeInt(4);
+    out.writeInt(file);
+    out.writeInt(4);
+    out.writeInt(line);
+  }
+
+  private void text(String value) throws IOException {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(utf8.length);
+    out.write(utf8);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

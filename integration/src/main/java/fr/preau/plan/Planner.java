@@ -1,0 +1,171 @@
+package fr.preau.plan;
+
+import fr.preau.platform.GuardThresholds;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * One reconciliation of the roster with the image of a feed, on a connection whose transaction the
+ * caller owns: {@link #plan} computes, {@link #apply} or {@link #keep} writes. Work tables live in
+ * the schema {@code work} of that transaction and are gone when it ends.
+ */
+public final class Planner {
+  /** Work table of the people a plan touched, column {@code person_id}; there until {@link #finish}. */
+  public static final String TOUCHED = "work.touched";
+
+  private final Sql sql;
+  private final PlanContext context;
+  private final boolean firstImage;
+  private boolean wholeRunHeld;
+  private boolean named;
+
+  /**
+   * Prepares the work tables.
+   *
+   * @param connection transaction of the import, holding the roster lock
+   * @param context run, feed, namespace and approvals
+   */
+  public Planner(Connection connection, PlanContext context) {
+    this.sql = new Sql(connection);
+    this.context = context;
+    this.firstImage =
+        !sql.any("select from image_entry where feed_id = " + context.feedId());
+  }
+
+  /** Creates {@code work.stage} and its neighbours, which the reading of a delivery fills. */
+  public static void prepareStage(Connection connection) {
+    var sql = new Sql(connection);
+    sql.run("drop schema if exists work cascade");
+    sql.run("create schema work");
+    sql.run(
+        """
+        create unlogged table work.stage (
+          candidate_id bigint not null, hash uuid, file_id int not null, line int not null,
+          kind text not null, key text not null, school text, content jsonb)
+        """);
+    sql.run("create unlogged table work.delivered_kind (kind text primary key)");
+    sql.run("create unlogged table work.held_gone (entity_id bigint primary key, kind text)");
+  }
+
+  /**
+   * Compares what was read ({@code work.stage}) with the image, and both with the roster.
+   *
+   * @param wholeRun breaches that the delivery itself gave reason for
+   * @param limits thresholds of the guards
+   */
+  public Plan planDelivery(List<HeldSchool.Breach> wholeRun, GuardThresholds limits) {
+    sql.run("analyze work.stage");
+    var affected = new Affected(sql, context);
+    affected.fromStage(firstImage);
+    affected.protectUnreadable();
+    return plan(() -> new Guards(sql, limits).run(wholeRun));
+  }
+
+  /**
+   * Compares what the image says already, and the roster does not reflect, with the roster. Schools
+   * that the context does not approve stay held.
+   */
+  public Plan planPending() {
+    prepareStage(sql.connection());
+    new Affected(sql, context).fromImage();
+    return plan(this::holdWhatIsNotApproved);
+  }
+
+  private Plan plan(Supplier<List<HeldSchool>> guards) {
+    RosterCounts before = new NamespaceCounts(sql, context.namespace()).read();
+    new Unfold(sql, context).run();
+    new Difference(sql).run();
+    new Roles(sql).run();
+    PlanSummary summary = new Tally(sql).run();
+    List<HeldSchool> held = guards.get();
+    wholeRunHeld = held.stream().anyMatch(h -> h.school().equals(HeldSchool.WHOLE_RUN));
+    new Holds(sql).run();
+    boolean pending = sql.any("select from work.affected") || sql.any("select from work.gone");
+    return new Plan(summary, held, after(before, summary), pending);
+  }
+
+  private List<HeldSchool> holdWhatIsNotApproved() {
+    sql.table(
+        "held_school",
+        context.approvesAll()
+            ? "select id from school where false"
+            : "select id from school where uai not in ('%s')"
+                .formatted(String.join("', '", context.approved())));
+    return List.of();
+  }
+
+  private RosterCounts after(RosterCounts before, PlanSummary summary) {
+    var counts = new EnumMap<RosterKind, Long>(RosterKind.class);
+    summary
+        .byKind()
+        .forEach((kind, c) -> counts.put(kind, before.of(kind) + c.create() - c.remove()));
+    counts.put(
+        RosterKind.ACCOUNTS,
+        before.of(RosterKind.ACCOUNTS)
+            + sql.number(
+                """
+                select (select count(distinct person_id) from work.role_after)
+                     - (select count(distinct person_id) from work.role_before)
+                """));
+    return new RosterCounts(counts);
+  }
+
+  /** Writes the image, and into the roster all that is not held. */
+  public void apply() {
+    boolean roster = !wholeRunHeld;
+    boolean empty = firstImage && !sql.any("select from person") && !sql.any("select from image_entry");
+    var bulk = new BulkLoad(sql);
+    if (empty) {
+      bulk.begin();
+    } else {
+      record(roster ? "applied" : "held");
+    }
+    var writer = new Apply(sql);
+    if (roster) {
+      writer.run();
+      if (!empty) {
+        writer.suspend();
+      }
+    }
+    var image = new Image(sql, context);
+    if (firstImage) {
+      image.fill(roster);
+    } else {
+      image.amend(roster);
+    }
+    if (empty) {
+      bulk.end();
+    }
+  }
+
+  /** Records what the plan would do, and writes nothing else. */
+  public void keep() {
+    record("planned");
+  }
+
+  /** Writes the whole plan as CSV, creations included. */
+  public void export(Path csv) {
+    name();
+    new PlanCsv(sql).write(csv);
+  }
+
+  private void record(String state) {
+    name();
+    new ChangeLog(sql, context).write(state);
+  }
+
+  private void name() {
+    if (!named) {
+      new ChangeLog(sql, context).names();
+      named = true;
+    }
+  }
+
+  /** Removes the work tables; the transaction may then commit. */
+  public void finish() {
+    sql.run("drop schema work cascade");
+  }
+}

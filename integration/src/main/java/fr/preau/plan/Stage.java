@@ -1,0 +1,98 @@
+package fr.preau.plan;
+
+import java.sql.Connection;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The table that the reading of a delivery fills: one row an entry, {@code hash} and {@code content}
+ * null for an entry in quarantine, {@code key} empty when it could not be read.
+ */
+public final class Stage {
+  private final Sql sql;
+
+  private Stage(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * A place where an entry stood.
+   *
+   * @param kind kind of the entry
+   * @param key its id
+   * @param fileId file
+   * @param line line in the file
+   */
+  public record Place(String kind, String key, int fileId, int line) {}
+
+  /** Creates the empty table in the transaction of the connection. */
+  public static Stage create(Connection connection) {
+    Planner.prepareStage(connection);
+    return new Stage(new Sql(connection));
+  }
+
+  /** Says which kinds the delivery holds, even without any entry. */
+  public void deliveredKinds(Collection<String> kinds) {
+    for (String kind : kinds) {
+      sql.run("insert into work.delivered_kind values ('" + kind + "') on conflict do nothing");
+    }
+    sql.run(
+        "insert into work.delivered_kind select distinct kind from work.stage where kind <> ''"
+            + " on conflict do nothing");
+  }
+
+  /**
+   * Puts entries of one key with different contents aside, as if none of them could be read, and
+   * keeps one of those that are equal.
+   *
+   * @return every place of the former
+   */
+  public List<Place> setAmbiguousAside() {
+    sql.run(
+        """
+        create unlogged table work.repeated as
+        select kind, key, count(distinct hash) > 1 as ambiguous
+          from work.stage where hash is not null
+         group by kind, key having count(*) > 1
+        """);
+    if (sql.number("select count(*) from work.repeated") == 0) {
+      return List.of();
+    }
+    List<Place> places =
+        sql.rows(
+            """
+            update work.stage s set hash = null, content = null
+              from work.repeated r
+             where r.ambiguous and s.kind = r.kind and s.key = r.key and s.hash is not null
+            returning s.kind, s.key, s.file_id, s.line
+            """,
+            row -> new Place(row.getString(1), row.getString(2), row.getInt(3), row.getInt(4)));
+    sql.run(
+        """
+        delete from work.stage s using work.repeated r, work.stage first
+         where not r.ambiguous and s.kind = r.kind and s.key = r.key and s.hash is not null
+           and first.kind = s.kind and first.key = s.key and first.hash is not null
+           and (first.file_id, first.line) < (s.file_id, s.line)
+        """);
+    return places;
+  }
+
+  /** How many entries of a school, level, subject or person were read. */
+  public long readable() {
+    return sql.number("select count(*) from work.stage where hash is not null");
+  }
+
+  /** Kinds of which the image has entries and the delivery no file. */
+  public List<String> missingKinds(int feedId) {
+    return sql.rows(
+        """
+        select k.kind
+          from (values ('school'), ('level'), ('subject'), ('pupil'), ('relative'), ('staff')) k (kind)
+         where exists (select from image_entry i
+                        where i.feed_id = %d and i.kind = k.kind and i.hash is not null)
+           and k.kind not in (select kind from work.delivered_kind)
+        """
+            .formatted(feedId),
+        row -> row.getString(1));
+  }
+}

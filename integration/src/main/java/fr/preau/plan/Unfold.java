@@ -1,0 +1,322 @@
+package fr.preau.plan;
+
+/**
+ * Unfolds the content of affected entries into the rows the roster should have: one {@code
+ * work.desired_<table>} for each roster table, with the columns of that table and {@code school_id}
+ * for reports, and {@code work.unresolved} (kind, key, target_kind, target_key): references that
+ * name nothing. Positions of the arrays are those that the image's content has (see {@code
+ * intake.EntryContent}).
+ */
+final class Unfold {
+  private final Sql sql;
+  private final PlanContext context;
+
+  Unfold(Sql sql, PlanContext context) {
+    this.sql = sql;
+    this.context = context;
+  }
+
+  void run() {
+    sql.run(
+        "create unlogged table work.unresolved"
+            + " (kind text, key text, target_kind text, target_key text)");
+    nomenclatures();
+    schools();
+    enrolments();
+    posts();
+    classReferences();
+    classes();
+    classLinks();
+    guardianships();
+    persons();
+  }
+
+  private void nomenclatures() {
+    sql.table(
+        "desired_level",
+        """
+        select entity_id as id, run_id, file_id, line, '%s' as namespace, key as code,
+               content ->> 'label' as label, content ->> 'nationalCode' as national_code,
+               content ->> 'statisticalCode' as statistical_code, null::bigint as school_id
+          from work.affected where kind = 'level'
+        """
+            .formatted(context.namespace()));
+    sql.table(
+        "desired_subject",
+        """
+        select entity_id as id, run_id, file_id, line, '%s' as namespace, key as code,
+               content ->> 'label' as label, content ->> 'nationalCode' as national_code,
+               null::bigint as school_id
+          from work.affected where kind = 'subject'
+        """
+            .formatted(context.namespace()));
+  }
+
+  private void schools() {
+    sql.table(
+        "desired_school",
+        """
+        select entity_id as id, run_id, file_id, line, '%s' as namespace, key as source_key,
+               content ->> 'uai' as uai, content ->> 'name' as name,
+               content ->> 'typeCode' as type_code, content ->> 'typeLabel' as type_label,
+               content ->> 'contract' as contract, content ->> 'siren' as siren,
+               content ->> 'phone' as phone, content ->> 'mail' as mail,
+               content ->> 'academyCode' as academy_code,
+               (select array_agg(v) from jsonb_array_elements_text(content -> 'attachedTo') v)
+                 as attached_to,
+               entity_id as school_id
+          from work.affected where kind = 'school'
+        """
+            .formatted(context.namespace()));
+    sql.table(
+        "removed_school_id",
+        """
+        select s.id from school s join work.gone g on g.entity_id = s.id and g.kind = 'school'
+         where %s
+        """
+            .formatted(approvedUai("s.uai")));
+    sql.table(
+        "ref_school",
+        """
+        select source_key as key, id, uai from school
+         where namespace = '%1$s' and id not in (select id from work.removed_school_id)
+        union all
+        select d.source_key, d.id, d.uai from work.desired_school d
+         where not exists (select from school s where s.id = d.id)
+        """
+            .formatted(context.namespace()));
+  }
+
+  private String approvedUai(String column) {
+    if (context.approvesAll()) {
+      return "true";
+    }
+    if (context.approved().isEmpty()) {
+      return "false";
+    }
+    return column + " in ('" + String.join("', '", context.approved()) + "')";
+  }
+
+  private void enrolments() {
+    sql.table(
+        "desired_enrolment",
+        """
+        select a.entity_id as pupil_id, s.id as school_id, a.run_id, a.file_id, a.line,
+               (e ->> 1)::boolean as administrative, a.content ->> 'level' as level_code,
+               string_to_array(a.content ->> 'subjects', ' ') as subject_codes, a.key,
+               e ->> 0 as target_key
+          from work.affected a, jsonb_array_elements(a.content -> 'enrolments') e
+          left join work.ref_school s on s.key = e ->> 0
+         where a.kind = 'pupil'
+        """);
+    setAside("enrolment", "school_id", "pupil", "school");
+  }
+
+  /** Keeps apart the references that name nothing: their entries are planned again later. */
+  private void setAside(String table, String resolved, String kind, String targetKind) {
+    sql.run(
+        """
+        insert into work.unresolved
+        select distinct '%3$s', key, '%4$s', target_key from work.desired_%1$s where %2$s is null
+        """
+            .formatted(table, resolved, kind, targetKind));
+    sql.run("delete from work.desired_%s where %s is null".formatted(table, resolved));
+  }
+
+  private void posts() {
+    sql.table(
+        "desired_staff_post",
+        """
+        select a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
+               (p ->> 1)::boolean as teacher, (p ->> 2)::boolean as other,
+               (p ->> 3)::boolean as head, string_to_array(p ->> 4, ' ') as level_codes, a.key,
+               p ->> 0 as target_key
+          from work.affected a, jsonb_array_elements(a.content -> 'posts') p
+          left join work.ref_school s on s.key = p ->> 0
+         where a.kind = 'staff'
+        """);
+    setAside("staff_post", "school_id", "staff", "school");
+    sql.table(
+        "desired_staff_function",
+        """
+        select distinct on (a.entity_id, s.id, f ->> 1, f ->> 2)
+               a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
+               f ->> 1 as function_code, f ->> 2 as discipline_code, f ->> 3 as function_label,
+               f ->> 4 as discipline_label, f ->> 5 as profile
+          from work.affected a, jsonb_array_elements(a.content -> 'functions') f
+          join work.ref_school s on s.key = f ->> 0
+         where a.kind = 'staff'
+        """);
+  }
+
+  /** Every class that an affected person names, not yet resolved to a class. */
+  private void classReferences() {
+    sql.table(
+        "named_membership",
+        """
+        select a.entity_id as pupil_id, s.id as school_id, a.run_id, a.file_id, a.line,
+               c ->> 1 as type, c ->> 2 as code
+          from work.affected a, jsonb_array_elements(a.content -> 'classes') c
+          join work.ref_school s on s.key = c ->> 0
+         where a.kind = 'pupil'
+        """);
+    sql.table(
+        "named_teaching",
+        """
+        select a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
+               t ->> 1 as type, t ->> 2 as code, t ->> 3 as subject_code
+          from work.affected a, jsonb_array_elements(a.content -> 'teachings') t
+          join work.ref_school s on s.key = t ->> 0
+         where a.kind = 'staff'
+        """);
+    sql.table(
+        "named_head_teacher",
+        """
+        select a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
+               'division' as type, h ->> 1 as code
+          from work.affected a, jsonb_array_elements(a.content -> 'headTeacherOf') h
+          join work.ref_school s on s.key = h ->> 0
+         where a.kind = 'staff'
+        """);
+  }
+
+  /** Classes: what affected schools declare, and what a person names that no school declares. */
+  private void classes() {
+    sql.table(
+        "declared_class",
+        """
+        select a.entity_id as school_id, a.run_id, a.file_id, a.line, c ->> 0 as type,
+               c ->> 1 as code, c ->> 2 as label, string_to_array(c ->> 3, '$') as parts
+          from work.affected a, jsonb_array_elements(a.content -> 'classes') c
+         where a.kind = 'school'
+        """);
+    sql.table(
+        "named_class",
+        """
+        select distinct on (school_id, type, code) school_id, run_id, file_id, line, type, code
+          from (select school_id, run_id, file_id, line, type, code from work.named_membership
+                union all
+                select school_id, run_id, file_id, line, type, code from work.named_teaching
+                union all
+                select school_id, run_id, file_id, line, type, code from work.named_head_teacher) n
+         where not exists (select from work.declared_class d
+                            where d.school_id = n.school_id and d.type = n.type and d.code = n.code)
+         order by school_id, type, code, file_id, line
+        """);
+    sql.table(
+        "desired_class_group",
+        """
+        select coalesce(g.id, nextval('entity_id_seq')) as id, d.school_id, d.run_id, d.file_id,
+               d.line, true as declared, d.type, d.code, d.label,
+               case d.type when 'division' then d.parts end as levels,
+               case d.type when 'group' then d.parts end as divisions
+          from work.declared_class d
+          left join class_group g
+            on g.school_id = d.school_id and g.type = d.type and g.code = d.code
+        union all
+        select nextval('entity_id_seq'), n.school_id, n.run_id, n.file_id, n.line, false, n.type,
+               n.code, n.code, null, null
+          from work.named_class n
+         where not exists (select from class_group g
+                            where g.school_id = n.school_id and g.type = n.type
+                              and g.code = n.code)
+        """);
+    sql.table(
+        "ref_class",
+        """
+        select id, school_id, type, code from work.desired_class_group
+        union all
+        select g.id, g.school_id, g.type, g.code
+          from class_group g
+         where g.school_id in (select id from work.ref_school)
+           and not exists (select from work.desired_class_group d where d.id = g.id)
+        """);
+  }
+
+  private void classLinks() {
+    sql.table(
+        "desired_membership",
+        """
+        select n.pupil_id, c.id as class_group_id, n.run_id, n.file_id, n.line, n.school_id, n.type
+          from work.named_membership n
+          join work.ref_class c
+            on c.school_id = n.school_id and c.type = n.type and c.code = n.code
+        """);
+    sql.table(
+        "desired_teaching",
+        """
+        select n.person_id, c.id as class_group_id, n.run_id, n.file_id, n.line, n.subject_code,
+               n.school_id
+          from work.named_teaching n
+          join work.ref_class c
+            on c.school_id = n.school_id and c.type = n.type and c.code = n.code
+        """);
+    sql.table(
+        "desired_head_teacher",
+        """
+        select n.person_id, c.id as class_group_id, n.run_id, n.file_id, n.line, n.school_id
+          from work.named_head_teacher n
+          join work.ref_class c
+            on c.school_id = n.school_id and c.type = n.type and c.code = n.code
+        """);
+  }
+
+  /** Links of enrolled pupils to relatives who have an entry; the others wait. */
+  private void guardianships() {
+    sql.table(
+        "ref_relative",
+        """
+        select entity_id as id, key from work.affected where kind = 'relative'
+        union all
+        select i.entity_id, i.key
+          from image_entry i
+         where i.feed_id = %1$d and i.kind = 'relative' and i.hash is not null
+           and exists (select from work.affected where kind = 'pupil')
+           and not exists (select from work.affected a where a.kind = 'relative' and a.key = i.key)
+           and not exists (select from work.gone g where g.kind = 'relative' and g.key = i.key)
+        """
+            .formatted(context.feedId()));
+    sql.table(
+        "desired_guardianship",
+        """
+        select e.pupil_id, r.id as person_id, e.run_id, e.file_id, e.line,
+               (l ->> 3)::smallint as legal_status, (l ->> 4)::boolean as guardian,
+               (l ->> 5)::boolean as pays, (l ->> 6)::boolean as contact, l ->> 1 as relation,
+               l ->> 2 as relation_code, e.school_id, a.key, l ->> 0 as target_key
+          from (select distinct on (pupil_id) pupil_id, school_id, run_id, file_id, line
+                  from work.desired_enrolment
+                 order by pupil_id, administrative desc, school_id) e
+          join work.affected a on a.entity_id = e.pupil_id and a.kind = 'pupil',
+               jsonb_array_elements(a.content -> 'relatives') l
+          left join work.ref_relative r on r.key = l ->> 0
+        """);
+    setAside("guardianship", "person_id", "pupil", "relative");
+  }
+
+  /** People who have a role, and those the roster knows already. */
+  private void persons() {
+    sql.table(
+        "desired_person",
+        """
+        select a.entity_id as id, a.run_id, a.file_id, a.line,
+               (a.content ->> 'birthDate')::date as birth_date, '%s' as namespace,
+               a.kind as population, a.key as source_key, a.content ->> 'familyName' as family_name,
+               a.content ->> 'birthFamilyName' as birth_family_name,
+               a.content ->> 'givenName' as given_name,
+               case when a.content ? 'otherGivenNames' then
+                 array(select jsonb_array_elements_text(a.content -> 'otherGivenNames')) end
+                 as other_given_names,
+               a.content ->> 'civility' as civility, a.content ->> 'ine' as ine,
+               a.content ->> 'schoolPupilId' as school_pupil_id, a.content ->> 'mail' as mail,
+               a.content ->> 'homePhone' as home_phone, a.content ->> 'workPhone' as work_phone,
+               a.content ->> 'mobile' as mobile, null::bigint as school_id
+          from work.affected a
+         where a.kind in ('pupil', 'relative', 'staff')
+           and (a.entity_id in (select pupil_id from work.desired_enrolment)
+                or a.entity_id in (select person_id from work.desired_staff_post)
+                or a.entity_id in (select person_id from work.desired_guardianship)
+                or a.entity_id in (select id from person))
+        """
+            .formatted(context.namespace()));
+  }
+}
