@@ -1,11 +1,14 @@
 package fr.preau.mappings.reader;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sender's error: an input that cannot be read at all, or that is refused before anything of it
- * is used. Carries what was wrong, where, and what to do, in English; {@link #code()} selects the
- * French wording.
+ * is used. Carries what was wrong, where, and what to do, in English; {@link #message(Locale)} and
+ * {@link #action(Locale)} give the French wording.
  */
 public class UnreadableInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -13,6 +16,7 @@ public class UnreadableInputException extends RuntimeException {
   private final String code;
   private final String where;
   private final String action;
+  private final List<String> arguments;
 
   /**
    * Describes a refusal.
@@ -28,15 +32,46 @@ public class UnreadableInputException extends RuntimeException {
 
   /** The same with its cause. */
   public UnreadableInputException(
+      String code, String message, String where, String action, @Nullable Throwable cause) {
+    this(code, List.of(), message, where, action, cause);
+  }
+
+  private UnreadableInputException(
       String code,
+      List<String> arguments,
       String message,
       String where,
       String action,
-      @org.jspecify.annotations.Nullable Throwable cause) {
+      @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
+    this.arguments = List.copyOf(arguments);
     this.where = where;
     this.action = action;
+  }
+
+  /**
+   * A refusal whose wording is in the message files of the readers.
+   *
+   * @param code stable word in kebab case, a key of the message files
+   * @param where file, and line and column when known
+   * @param arguments what the wording names, never a value of an entry
+   */
+  public static UnreadableInputException of(String code, String where, String... arguments) {
+    return of(code, where, null, arguments);
+  }
+
+  /** The same with its cause. */
+  public static UnreadableInputException of(
+      String code, String where, @Nullable Throwable cause, String... arguments) {
+    List<String> named = List.of(arguments);
+    return new UnreadableInputException(
+        code,
+        named,
+        Wordings.sentence(code, named, Locale.ENGLISH),
+        where,
+        Wordings.sentence(code + ".action", named, Locale.ENGLISH),
+        cause);
   }
 
   /** Stable word in kebab case. */
@@ -57,5 +92,15 @@ public class UnreadableInputException extends RuntimeException {
   /** What was wrong. */
   public Optional<String> detail() {
     return Optional.ofNullable(getMessage());
+  }
+
+  /** What was wrong, in the reader's language; in English when there is no other wording. */
+  public String message(Locale locale) {
+    return Wordings.find(code, arguments, locale).or(this::detail).orElse(code);
+  }
+
+  /** What to do, in the reader's language; in English when there is no other wording. */
+  public String action(Locale locale) {
+    return Wordings.find(code + ".action", arguments, locale).orElse(action);
   }
 }

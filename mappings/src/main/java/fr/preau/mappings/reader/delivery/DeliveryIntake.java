@@ -1,0 +1,78 @@
+package fr.preau.mappings.reader.delivery;
+
+import fr.preau.mappings.reader.UnreadableInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Gathers the files of a delivery, path by path. */
+final class DeliveryIntake {
+  private final UnpackBudget budget;
+  private final Unpacker unpacker;
+  private final List<DeliveryFile> loose = new ArrayList<>();
+  private final List<String> ignored = new ArrayList<>();
+  private final List<SourceState> sources = new ArrayList<>();
+
+  DeliveryIntake(Path directory, DeliveryLimits limits) {
+    this.budget = new UnpackBudget(limits);
+    this.unpacker = new Unpacker(directory, budget, ignored);
+  }
+
+  void take(Path path) {
+    if (Files.isDirectory(path)) {
+      sources.add(SourceState.ofDirectory(path));
+      FileType.filesOf(path).forEach(this::takeKnown);
+    } else if (!Files.exists(path)) {
+      throw UnreadableInputException.of("input-missing", path.toString());
+    } else if (FileType.of(path) == FileType.OTHER || !Files.isRegularFile(path)) {
+      throw UnreadableInputException.of("input-unsupported", path.toString());
+    } else {
+      takeKnown(path);
+    }
+  }
+
+  void requireFiles(List<Path> paths) {
+    if (loose.isEmpty() && unpacker.files().isEmpty()) {
+      String where = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+      throw UnreadableInputException.of("input-empty", where);
+    }
+  }
+
+  List<DeliveryFile> files() {
+    return Stream.concat(loose.stream(), unpacker.files().stream())
+        .sorted(Comparator.comparing(DeliveryFile::name))
+        .toList();
+  }
+
+  List<String> ignored() {
+    return List.copyOf(ignored);
+  }
+
+  List<SourceState> sources() {
+    return List.copyOf(sources);
+  }
+
+  private void takeKnown(Path file) {
+    FileType type = FileType.of(file);
+    String name = file.getFileName().toString();
+    if (type == FileType.OTHER) {
+      ignored.add(name);
+      return;
+    }
+    SourceState state = SourceState.ofFile(file);
+    if (state.size() == 0) {
+      throw UnreadableInputException.of("file-empty", file.toString());
+    }
+    sources.add(state);
+    if (type == FileType.XML) {
+      budget.claim(name, file.toString());
+      loose.add(new DeliveryFile(name, state.size(), file, state));
+    } else {
+      unpacker.unpack(state, type);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package fr.preau.mappings.reader.delivery;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What a file's name says it is. */
+enum FileType {
+  XML,
+  GZIPPED_XML,
+  ZIP,
+  TAR,
+  GZIPPED_TAR,
+  OTHER;
+
+  /** Hidden files are none of ours: half copies, shadows that file systems leave in archives. */
+  static FileType of(String name) {
+    String file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    if (file.startsWith(".")) {
+      return OTHER;
+    } else if (file.endsWith(".xml")) {
+      return XML;
+    } else if (file.endsWith(".xml.gz")) {
+      return GZIPPED_XML;
+    } else if (file.endsWith(".zip")) {
+      return ZIP;
+    } else if (file.endsWith(".tar")) {
+      return TAR;
+    } else if (file.endsWith(".tgz") || file.endsWith(".tar.gz")) {
+      return GZIPPED_TAR;
+    }
+    return OTHER;
+  }
+
+  static FileType of(Path file) {
+    return of(file.getFileName().toString());
+  }
+
+  /** The files of a directory, in the order of their names, hidden ones left out. */
+  static List<Path> filesOf(Path directory) {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

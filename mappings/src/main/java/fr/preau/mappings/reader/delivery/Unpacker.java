@@ -1,0 +1,106 @@
+package fr.preau.mappings.reader.delivery;
+
+import fr.preau.mappings.reader.UnreadableInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Unpacks the entries of archives into a directory, under file names of our own, within a budget.
+ * What is wrong with the archive is the sender's; what is wrong with the directory is not.
+ */
+final class Unpacker {
+  private final Path directory;
+  private final UnpackBudget budget;
+  private final List<String> ignored;
+  private final List<DeliveryFile> files = new ArrayList<>();
+  private final byte[] buffer = new byte[1 << 16];
+  private long ofArchive;
+
+  Unpacker(Path directory, UnpackBudget budget, List<String> ignored) {
+    this.directory = directory;
+    this.budget = budget;
+    this.ignored = ignored;
+  }
+
+  UnpackBudget budget() {
+    return budget;
+  }
+
+  List<DeliveryFile> files() {
+    return files;
+  }
+
+  /**
+   * Unpacks an archive whole.
+   *
+   * @throws UnreadableInputException when it is empty, broken, or over the limits
+   */
+  void unpack(SourceState archive, FileType type) {
+    String where = archive.path().getFileName().toString();
+    ofArchive = 0;
+    int before = files.size();
+    try {
+      switch (type) {
+        case ZIP -> ZipArchive.unpack(archive, this);
+        case TAR -> TarArchive.unpackTar(archive, this);
+        case GZIPPED_TAR -> TarArchive.unpackGzippedTar(archive, this);
+        case GZIPPED_XML -> TarArchive.unpackGzippedFile(archive, this);
+        default -> throw new IllegalArgumentException("Not an archive: " + type);
+      }
+    } catch (IOException e) {
+      archive.verify();
+      throw UnreadableInputException.of("archive-corrupt", where, e);
+    }
+    if (files.size() == before) {
+      throw UnreadableInputException.of("archive-empty", where);
+    }
+  }
+
+  /**
+   * Takes one entry out, or reads past it when it is none of ours.
+   *
+   * @param packed packed bytes read so far of what {@code content} comes from
+   * @throws IOException when the archive is broken
+   */
+  void take(String name, InputStream content, LongSupplier packed, SourceState archive)
+      throws IOException {
+    String where = EntryNames.at(archive.path(), name);
+    if (FileType.of(name) != FileType.XML || name.startsWith("__MACOSX/")) {
+      ignored.add(name);
+      pump(content, OutputStream.nullOutputStream(), packed, archive, where);
+      return;
+    }
+    budget.claim(name, where);
+    Path target = directory.resolve("%06d.xml".formatted(files.size()));
+    long size;
+    try (UnpackedFile out = new UnpackedFile(target)) {
+      size = pump(content, out, packed, archive, where);
+    }
+    if (size == 0) {
+      throw UnreadableInputException.of("file-empty", where);
+    }
+    files.add(new DeliveryFile(name, size, target, archive));
+  }
+
+  private long pump(
+      InputStream content, OutputStream out, LongSupplier packed, SourceState archive, String where)
+      throws IOException {
+    long size = 0;
+    int count = content.read(buffer);
+    while (count >= 0) {
+      size += count;
+      ofArchive += count;
+      budget.count(count, where);
+      budget.checkRatio(ofArchive, archive.size(), where);
+      budget.checkRatio(size, packed.getAsLong(), where);
+      out.write(buffer, 0, count);
+      count = content.read(buffer);
+    }
+    return size;
+  }
+}
