@@ -16,8 +16,9 @@ import java.util.Set;
  * @param kind kind of record it makes
  * @param source kind as entries state it
  * @param shape components of the record
- * @param readers what fills each slot: first the components, then the intermediate values
- * @param order indices of the readers in the order they must run: expressions come last
+ * @param readers what fills slots, in the order they must run
+ * @param filled slot that each reader fills: first come the components, then the intermediate
+ *     values
  * @param initial what stands in the slots that no field fills
  * @param keyAttributes attributes that hold the key
  * @param keyConversion how a key must look
@@ -29,7 +30,7 @@ record CompiledMapping(
     String source,
     Shape shape,
     FieldReader[] readers,
-    int[] order,
+    int[] filled,
     Object[] initial,
     List<String> keyAttributes,
     Conversion keyConversion,
@@ -39,11 +40,8 @@ record CompiledMapping(
   Outcome map(RawEntry entry, Namespace namespace) {
     Report report = new Report();
     Object[] slots = initial.clone();
-    for (int index : order) {
-      slots[index] = readers[index].read(entry, slots, report);
-      if (slots[index] == Conversion.FAILED && !report.isRefused()) {
-        throw new IllegalStateException("A field failed without a reason in mapping " + source);
-      }
+    for (int i = 0; i < readers.length; i++) {
+      slots[filled[i]] = readers[i].read(entry, slots, report);
     }
     checkIdentifier(entry, slots, report);
     if (!report.isRefused()) {

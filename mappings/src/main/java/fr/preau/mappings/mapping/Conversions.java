@@ -1,16 +1,11 @@
 package fr.preau.mappings.mapping;
 
-import fr.preau.mappings.model.Relation;
-import fr.preau.mappings.model.SdetProfile;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.IntFunction;
 
 /** The named conversions of the language, compiled with their arguments. */
 final class Conversions {
@@ -48,10 +43,12 @@ final class Conversions {
 
   private final Vocabulary vocabulary;
   private final Mistakes mistakes;
+  private final TableConversions tables;
 
   Conversions(Vocabulary vocabulary, Mistakes mistakes) {
     this.vocabulary = vocabulary;
     this.mistakes = mistakes;
+    this.tables = new TableConversions(vocabulary.tables(), mistakes);
   }
 
   /** The conversion that a component of that type gets when the document names none. */
@@ -95,6 +92,20 @@ final class Conversions {
                       next.get().type(), chain.get().conversion().then(next.get().conversion())));
     }
     return chain;
+  }
+
+  /** The codes of a list; a mistake when there is no such list. */
+  Optional<Set<String>> list(String name, Where where) {
+    List<String> codes = vocabulary.lists().get(name);
+    if (codes == null) {
+      mistakes.add(
+          where,
+          "unknown-list",
+          name,
+          String.join(", ", new TreeSet<>(vocabulary.lists().keySet())));
+      return Optional.empty();
+    }
+    return Optional.of(Set.copyOf(new TreeSet<>(codes)));
   }
 
   private Optional<TypedConversion> one(ConversionCall call, ValueType wanted, Where where) {
@@ -147,7 +158,9 @@ final class Conversions {
       case "date":
         return date(call, where);
       case "table":
-        return table(call, wanted, where);
+        return arguments.size() == 1
+            ? tables.compile(arguments.get(0), wanted, where)
+            : badArguments(call, "table(NAME)", where);
       case "in":
         return in(call, where);
       default:
@@ -164,10 +177,7 @@ final class Conversions {
   }
 
   private Optional<TypedConversion> limited(
-      ConversionCall call,
-      int usual,
-      java.util.function.IntFunction<Conversion> conversion,
-      Where where) {
+      ConversionCall call, int usual, IntFunction<Conversion> conversion, Where where) {
     if (call.arguments().isEmpty()) {
       return Optional.of(typed(ValueType.TEXT, conversion.apply(usual)));
     }
@@ -219,91 +229,6 @@ final class Conversions {
         .map(codes -> typed(ValueType.BOOLEAN, TypeConversions.in(codes)));
   }
 
-  /** The codes of a list; a mistake when there is no such list. */
-  Optional<Set<String>> list(String name, Where where) {
-    List<String> codes = vocabulary.lists().get(name);
-    if (codes == null) {
-      mistakes.add(
-          where,
-          "unknown-list",
-          name,
-          String.join(", ", new TreeSet<>(vocabulary.lists().keySet())));
-      return Optional.empty();
-    }
-    return Optional.of(Set.copyOf(new TreeSet<>(codes)));
-  }
-
-  private Optional<TypedConversion> table(ConversionCall call, ValueType wanted, Where where) {
-    if (call.arguments().size() != 1) {
-      return badArguments(call, "table(NAME)", where);
-    }
-    String name = call.arguments().get(0);
-    CodeTable table = vocabulary.tables().get(name);
-    if (table == null) {
-      mistakes.add(
-          where,
-          "unknown-table",
-          name,
-          String.join(", ", new TreeSet<>(vocabulary.tables().keySet())));
-      return Optional.empty();
-    }
-    Map<String, Object> values = new HashMap<>();
-    table
-        .entries()
-        .forEach(
-            (code, entry) -> tableValue(entry, wanted).ifPresent(value -> values.put(code, value)));
-    Optional<Object> otherwise = table.otherwise().flatMap(entry -> tableValue(entry, wanted));
-    return Optional.of(
-        typed(
-            wanted,
-            TypeConversions.table(Map.copyOf(values), otherwise, table.warnOtherwise(), name)));
-  }
-
-  private Optional<Object> tableValue(CodeTable.Entry entry, ValueType wanted) {
-    String word = entry.value();
-    switch (wanted) {
-      case TEXT:
-        return Optional.of(word);
-      case BOOLEAN:
-        if (word.equals("true") || word.equals("false")) {
-          return Optional.of(Boolean.valueOf(word));
-        }
-        return badEntry(entry, "true, false");
-      case INTEGER:
-        return isSmallNumber(word)
-            ? Optional.of(Integer.valueOf(word))
-            : badEntry(entry, "0, 1, 2, …");
-      case RELATION:
-        for (Relation relation : Relation.values()) {
-          if (relation.code().equals(word)) {
-            return Optional.of(relation);
-          }
-        }
-        return badEntry(
-            entry,
-            Arrays.stream(Relation.values()).map(Relation::code).collect(Collectors.joining(", ")));
-      case PROFILE:
-        for (SdetProfile profile : SdetProfile.values()) {
-          if (profile.code().equals(word)) {
-            return Optional.of(profile);
-          }
-        }
-        return badEntry(
-            entry,
-            Arrays.stream(SdetProfile.values())
-                .map(SdetProfile::code)
-                .collect(Collectors.joining(", ")));
-      default:
-        mistakes.add(entry.where(), "table-type", wanted.word());
-        return Optional.empty();
-    }
-  }
-
-  private Optional<Object> badEntry(CodeTable.Entry entry, String allowed) {
-    mistakes.add(entry.where(), "table-value", entry.value(), allowed);
-    return Optional.empty();
-  }
-
   private Optional<TypedConversion> badArguments(ConversionCall call, String example, Where where) {
     mistakes.add(where, "conversion-arguments", call.name(), example);
     return Optional.empty();
@@ -313,7 +238,7 @@ final class Conversions {
     return new TypedConversion(type, conversion);
   }
 
-  private static boolean isSmallNumber(String text) {
+  static boolean isSmallNumber(String text) {
     return text.length() <= 9 && Characters.isDigits(text);
   }
 

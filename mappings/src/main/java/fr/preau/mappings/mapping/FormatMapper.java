@@ -15,16 +15,19 @@ import java.util.Set;
  * @param namespace namespace of the numbers
  */
 record FormatMapper(Map<String, CompiledMapping> bySource, Namespace namespace) implements Mapper {
+  private static final List<Problem> NOT_AN_ADDITION =
+      List.of(new Problem("addRequest", "not-an-addition", List.of()));
+
   @Override
   public Outcome map(RawEntry entry) {
-    CompiledMapping mapping = entry.kind().map(bySource::get).orElse(null);
-    if (mapping == null) {
+    Optional<CompiledMapping> mapping = entry.kind().map(bySource::get);
+    if (mapping.isEmpty()) {
       return ofNoKind(entry);
     }
     if (entry.request() != RawEntry.Request.ADD) {
-      return mapping.refused(entry, List.of(new Problem("", "not-an-addition", List.of())));
+      return mapping.get().refused(entry, NOT_AN_ADDITION);
     }
-    return mapping.map(entry, namespace);
+    return mapping.get().map(entry, namespace);
   }
 
   @Override

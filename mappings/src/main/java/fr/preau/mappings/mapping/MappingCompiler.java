@@ -2,9 +2,11 @@ package fr.preau.mappings.mapping;
 
 import fr.preau.mappings.mapping.Component.Cardinality;
 import fr.preau.mappings.model.EntryKind;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,13 +51,14 @@ final class MappingCompiler {
     List<FieldSpec> intermediates =
         document.fields().values().stream().filter(FieldSpec::intermediate).toList();
     int size = shape.components().size();
-    FieldReader[] readers = new FieldReader[size + intermediates.size()];
+    // In the order of compilation: intermediate values first, since expressions need them.
+    Map<Integer, FieldReader> readers = new LinkedHashMap<>();
     for (int i = 0; i < intermediates.size(); i++) {
       int slot = size + i;
       FieldSpec field = intermediates.get(i);
       Optional<Component> component = compiler.intermediate(field);
       if (component.isPresent()) {
-        compiler.compile(field, component.get()).ifPresent(reader -> readers[slot] = reader);
+        compiler.compile(field, component.get()).ifPresent(reader -> readers.put(slot, reader));
         expressions.declare(
             field.name(),
             component.get().type(),
@@ -71,16 +74,21 @@ final class MappingCompiler {
         } else {
           compiler
               .compile(field, shape.components().get(slot))
-              .ifPresent(reader -> readers[slot] = reader);
+              .ifPresent(reader -> readers.put(slot, reader));
         }
       }
     }
-    return finish(document, kind, shape, readers);
+    return finish(document, kind, shape, readers, size + intermediates.size());
   }
 
   private Optional<CompiledMapping> finish(
-      MappingDocument document, EntryKind kind, Shape shape, FieldReader[] readers) {
-    Object[] initial = new Object[readers.length];
+      MappingDocument document,
+      EntryKind kind,
+      Shape shape,
+      Map<Integer, FieldReader> readers,
+      int slots) {
+    Object[] initial = new Object[slots];
+    Arrays.fill(initial, Optional.empty());
     for (int i = 0; i < shape.components().size(); i++) {
       Component component = shape.components().get(i);
       initial[i] = component.cardinality() == Cardinality.MANY ? List.of() : Optional.empty();
@@ -89,8 +97,8 @@ final class MappingCompiler {
         mistakes.add(document.where(), "missing-target", component.name());
       }
     }
-    if (!(readers[RecordShapes.KEY] instanceof SingleReader key)) {
-      if (readers[RecordShapes.KEY] != null) {
+    if (!(readers.get(RecordShapes.KEY) instanceof SingleReader key)) {
+      if (readers.containsKey(RecordShapes.KEY)) {
         mistakes.add(document.where(), "key-plain");
       }
       return Optional.empty();
@@ -102,24 +110,12 @@ final class MappingCompiler {
             kind,
             document.source().orElseThrow(),
             shape,
-            readers,
-            order(readers, shape.components().size()),
+            readers.values().toArray(new FieldReader[0]),
+            readers.keySet().stream().mapToInt(Integer::intValue).toArray(),
             initial,
             key.from(),
             key.conversion(),
             document.schoolFrom(),
             Set.copyOf(known)));
-  }
-
-  /** Intermediate values first, since expressions need them. */
-  private static int[] order(FieldReader[] readers, int components) {
-    List<Integer> order = new ArrayList<>();
-    for (int i = components; i < readers.length; i++) {
-      order.add(i);
-    }
-    for (int i = 0; i < components; i++) {
-      order.add(i);
-    }
-    return order.stream().filter(i -> readers[i] != null).mapToInt(Integer::intValue).toArray();
   }
 }
