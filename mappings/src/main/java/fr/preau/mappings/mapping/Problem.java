@@ -2,13 +2,13 @@ package fr.preau.mappings.mapping;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /**
  * Something wrong with one field of an entry. Says what was expected, never the value: it is
  * personal data.
  *
- * @param field attribute of the source, such as {@code ENTPersonDateNaissance}
+ * @param field attribute of the source, such as {@code ENTPersonDateNaissance}; a position of a
+ *     composite value follows in brackets, counted from 0: {@code ENTElevePersRelEleve[3]}
  * @param code key of the wording in the bundle {@code fr.preau.mappings.mapping.problems}, such as
  *     {@code date}; {@code <code>.action} is what to do
  * @param arguments what the wording names (formats, allowed values), never values of the entry
@@ -20,17 +20,11 @@ public record Problem(String field, String code, List<String> arguments) {
 
   /** What was expected, in the reader's language (French or English). */
   public String expected(Locale locale) {
-    return wording(code, locale);
+    return Wordings.of("problems", code, arguments, locale);
   }
 
   /** What to do about it, in the reader's language (French or English). */
   public String action(Locale locale) {
-    return wording(code + ".action", locale);
-  }
-
-  private String wording(String key, Locale locale) {
-    String pattern =
-        ResourceBundle.getBundle("fr.preau.mappings.mapping.problems", locale).getString(key);
-    return new java.text.MessageFormat(pattern, locale).format(arguments.toArray());
+    return Wordings.of("problems", code + ".action", arguments, locale);
   }
 }

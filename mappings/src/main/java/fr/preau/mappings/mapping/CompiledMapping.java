@@ -1,0 +1,114 @@
+package fr.preau.mappings.mapping;
+
+import fr.preau.mappings.model.EntryKind;
+import fr.preau.mappings.model.Namespace;
+import fr.preau.mappings.model.RecordKey;
+import fr.preau.mappings.model.RosterRecord;
+import fr.preau.mappings.reader.RawEntry;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One document, compiled.
+ *
+ * @param kind kind of record it makes
+ * @param source kind as entries state it
+ * @param shape components of the record
+ * @param readers what fills slots, in the order they must run
+ * @param filled slot that each reader fills: first come the components, then the intermediate
+ *     values
+ * @param initial what stands in the slots that no field fills
+ * @param keyAttributes attributes that hold the key
+ * @param keyConversion how a key must look
+ * @param schoolFrom attributes in which the school of a refused entry is looked for
+ * @param known attributes read or ignored
+ */
+record CompiledMapping(
+    EntryKind kind,
+    String source,
+    Shape shape,
+    FieldReader[] readers,
+    int[] filled,
+    Object[] initial,
+    List<String> keyAttributes,
+    Conversion keyConversion,
+    List<String> schoolFrom,
+    Set<String> known) {
+
+  Outcome map(RawEntry entry, Namespace namespace) {
+    Report report = new Report();
+    Object[] slots = initial.clone();
+    for (int i = 0; i < readers.length; i++) {
+      slots[filled[i]] = readers[i].read(entry, slots, report);
+    }
+    checkIdentifier(entry, slots, report);
+    if (!report.isRefused()) {
+      try {
+        slots[RecordShapes.KEY] = new RecordKey(namespace, (String) slots[RecordShapes.KEY]);
+        return new Outcome.Mapped(
+            (RosterRecord) shape.builder().build(new Slots(slots)), report.warnings());
+      } catch (IllegalArgumentException e) {
+        report.about(source, false);
+        report.fail("record");
+      }
+    }
+    return refused(entry, report.problems());
+  }
+
+  /** A refusal that names every id and the school that can be read. */
+  Outcome refused(RawEntry entry, List<Problem> problems) {
+    return new Outcome.Refused(Optional.of(kind), ids(entry), school(entry), problems);
+  }
+
+  Set<String> unknownAttributes(RawEntry entry) {
+    Set<String> unknown = Set.of();
+    for (String attribute : entry.attributes().keySet()) {
+      if (!known.contains(attribute)) {
+        unknown = unknown.isEmpty() ? new LinkedHashSet<>() : unknown;
+        unknown.add(attribute);
+      }
+    }
+    return unknown;
+  }
+
+  /** Ids that have the look of a key, in the identifier and in the key attributes. */
+  List<String> ids(RawEntry entry) {
+    Set<String> ids = new LinkedHashSet<>();
+    entry.id().ifPresent(id -> addIfReadable(id, ids));
+    for (String attribute : keyAttributes) {
+      entry.values(attribute).forEach(id -> addIfReadable(id, ids));
+    }
+    return List.copyOf(ids);
+  }
+
+  private void checkIdentifier(RawEntry entry, Object[] slots, Report report) {
+    report.about("identifier/id", false);
+    if (entry.id().isEmpty()) {
+      report.fail("missing");
+    } else if (slots[RecordShapes.KEY] != Conversion.FAILED
+        && !entry.id().get().strip().equals(slots[RecordShapes.KEY])) {
+      report.fail("key-mismatch", keyAttributes.get(0));
+    }
+  }
+
+  private void addIfReadable(String id, Set<String> ids) {
+    String stripped = id.strip();
+    if (!stripped.isEmpty() && keyConversion.convert(stripped, new Report()) != Conversion.FAILED) {
+      ids.add(stripped);
+    }
+  }
+
+  private Optional<String> school(RawEntry entry) {
+    for (String attribute : schoolFrom) {
+      for (String value : entry.values(attribute)) {
+        String school = Pieces.of(value)[0];
+        if (school.length() <= RecordKey.MAX_ID && Characters.isDigits(school)) {
+          return Optional.of(school);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

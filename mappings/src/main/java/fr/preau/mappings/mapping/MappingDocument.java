@@ -1,0 +1,94 @@
+package fr.preau.mappings.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A mapping document: fields of one kind of entry, or only tables and lists.
+ *
+ * @param name name, such as {@code aaf-2d/pupil}; the part before the slash is the format
+ * @param source kind as entries of the format state it, such as {@code Eleve}
+ * @param target canonical record, such as {@code Pupil}
+ * @param schoolFrom attributes in which the school of a refused entry is looked for
+ * @param fields fields by {@link FieldSpec#identity()}
+ * @param ignored attributes deliberately not read
+ * @param tables code tables
+ * @param lists lists of codes
+ * @param where place of the name
+ */
+record MappingDocument(
+    String name,
+    Optional<String> source,
+    Optional<String> target,
+    List<String> schoolFrom,
+    Map<String, FieldSpec> fields,
+    Set<String> ignored,
+    Map<String, CodeTable> tables,
+    Map<String, CodeList> lists,
+    Where where) {
+
+  /**
+   * A list of codes.
+   *
+   * @param codes codes
+   * @param where its place
+   */
+  record CodeList(List<String> codes, Where where) {}
+
+  /** Name of the format: what stands before the slash. */
+  String format() {
+    int slash = name.indexOf('/');
+    return slash < 0 ? name : name.substring(0, slash);
+  }
+
+  /**
+   * This document with the fields, table entries, lists and ignored attributes of another one on
+   * top. Attributes that this document read stay known, so that taking a field away is no surprise.
+   */
+  MappingDocument overriddenBy(MappingDocument other) {
+    Map<String, FieldSpec> merged = new LinkedHashMap<>(fields);
+    Set<String> known = new LinkedHashSet<>(ignored);
+    fields.values().forEach(field -> known.addAll(field.attributes()));
+    known.addAll(other.ignored);
+    other.fields.forEach(
+        (identity, field) -> {
+          if (field.omitted()) {
+            merged.remove(identity);
+          } else {
+            merged.put(identity, field);
+          }
+        });
+    Map<String, CodeTable> mergedTables = new LinkedHashMap<>(tables);
+    other.tables.forEach(
+        (table, entries) -> mergedTables.merge(table, entries, MappingDocument::merge));
+    Map<String, CodeList> mergedLists = new LinkedHashMap<>(lists);
+    mergedLists.putAll(other.lists);
+    List<String> hints = new ArrayList<>(other.schoolFrom);
+    hints.addAll(schoolFrom);
+    return new MappingDocument(
+        name,
+        other.source.or(() -> source),
+        other.target.or(() -> target),
+        hints,
+        merged,
+        known,
+        mergedTables,
+        mergedLists,
+        where);
+  }
+
+  private static CodeTable merge(CodeTable base, CodeTable over) {
+    Map<String, CodeTable.Entry> entries = new LinkedHashMap<>(base.entries());
+    entries.putAll(over.entries());
+    return new CodeTable(
+        entries,
+        over.otherwise().or(base::otherwise),
+        over.otherwise().isPresent() ? over.warnOtherwise() : base.warnOtherwise(),
+        base.where());
+  }
+}

@@ -1,0 +1,24 @@
+package fr.preau.mappings.mapping;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One component of the record that a composite value makes, as the document writes it.
+ *
+ * @param name component
+ * @param positions positions in the value, from 0; the first one that holds something is used
+ * @param rest whether all pieces from the position on are meant
+ * @param as conversions
+ * @param fallback value when the piece is empty
+ * @param lenient whether a bad piece is left out with a warning
+ * @param where place in the document
+ */
+record PartSpec(
+    String name,
+    List<Integer> positions,
+    boolean rest,
+    List<String> as,
+    Optional<String> fallback,
+    boolean lenient,
+    Where where) {}
