@@ -1,24 +1,39 @@
 package fr.preau.accounts;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
  * How accounts are made and closed.
  *
  * @param loginPattern how a login is made of a name
- * @param policies policy by profile ({@code pupil}, {@code guardian}, {@code teacher}, {@code
- *     staff}); federated where none is given
- * @param closeAfterDays days between suspension and closing, by profile; 60 where none is given
+ * @param policies policy by profile; federated where none is given
+ * @param closeAfter time between suspension and closing, by profile; {@link #DEFAULT_CLOSE_AFTER}
+ *     where none is given
  */
 public record AccountRules(
     LoginPattern loginPattern,
     Map<String, AccountPolicy> policies,
-    Map<String, Integer> closeAfterDays) {
-  /** Days between suspension and closing where the configuration gives none. */
-  public static final int DEFAULT_CLOSE_AFTER_DAYS = 60;
+    Map<String, Duration> closeAfter) {
+  /** The profiles that rules distinguish. */
+  public static final List<String> PROFILES = List.of("pupil", "guardian", "teacher", "staff");
+
+  /** Time between suspension and closing where the configuration gives none. */
+  public static final Duration DEFAULT_CLOSE_AFTER = Duration.ofDays(60);
 
   public AccountRules {
     policies = Map.copyOf(policies);
-    closeAfterDays = Map.copyOf(closeAfterDays);
+    closeAfter = Map.copyOf(closeAfter);
+  }
+
+  /** How people of a profile sign in. */
+  public AccountPolicy policy(String profile) {
+    return policies.getOrDefault(profile, AccountPolicy.FEDERATED);
+  }
+
+  /** How long a suspended account of a profile waits before it is closed. */
+  public Duration closeAfter(String profile) {
+    return closeAfter.getOrDefault(profile, DEFAULT_CLOSE_AFTER);
   }
 }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Keeps accounts in step with the roster, set-wise, inside the import's transaction: gives accounts
@@ -116,17 +118,12 @@ public final class Accounts {
   }
 
   private String policy() {
-    var sql = new StringBuilder("case profile");
-    rules.policies().forEach((profile, policy) -> sql.append(when(profile, policy.code())));
-    return sql.append(" else '").append(AccountPolicy.FEDERATED.code()).append("' end").toString();
+    return byProfile("profile", profile -> rules.policy(profile).code());
   }
 
   private void suspend(Statement sql, String among) throws SQLException {
-    var delay = new StringBuilder("case " + PROFILE);
-    rules
-        .closeAfterDays()
-        .forEach((profile, days) -> delay.append(when(profile, days.toString())));
-    delay.append(" else '").append(AccountRules.DEFAULT_CLOSE_AFTER_DAYS).append("' end");
+    String delay =
+        byProfile(PROFILE, profile -> String.valueOf(rules.closeAfter(profile).toDays()));
     sql.executeUpdate(
         """
         update account a
@@ -149,7 +146,9 @@ public final class Accounts {
             .formatted(ENTITLED, among));
   }
 
-  private static String when(String profile, String value) {
-    return " when '%s' then '%s'".formatted(profile, value);
+  private static String byProfile(String profileSql, Function<String, String> value) {
+    return AccountRules.PROFILES.stream()
+        .map(profile -> "when '%s' then '%s'".formatted(profile, value.apply(profile)))
+        .collect(Collectors.joining(" ", "case " + profileSql + " ", " end"));
   }
 }

@@ -9,13 +9,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Rows of the table {@code stage} in PostgreSQL's binary COPY format, gathered until they are worth
+ * Rows of the table {@code work.stage} in PostgreSQL's binary COPY format, gathered until they are worth
  * a network write. Not thread-safe.
  */
 final class StageBuffer {
   /** Columns in the order of the rows. */
   static final String COPY =
-      "copy stage (candidate_id, kind, key, hash, file_id, line, school, content)"
+      "copy work.stage (candidate_id, kind, key, hash, file_id, line, school, content)"
           + " from stdin with (format binary)";
 
   /** Starts a binary COPY: signature, flags, no extension. */
