@@ -145,8 +145,10 @@ final class Holds {
 
   private void holdCreations(RosterTable table, String condition) {
     sql.run(
-        "update work.desired_%1$s d set held = true where %2$s"
-            + " and not exists (select from %1$s t where %3$s)"
+        """
+        update work.desired_%1$s d set held = true
+         where %2$s and not exists (select from %1$s t where %3$s)
+        """
             .formatted(table.name(), condition, table.sameKey("t", "d")));
   }
 }
