@@ -1,0 +1,18 @@
+package fr.preau.platform;
+
+/**
+ * A server that somebody else runs and that {@code spring.datasource.url} names.
+ *
+ * @param settings its address
+ */
+record ExternalServer(ConnectionSettings settings) implements Server {
+  @Override
+  public ConnectionSettings ensureRunning() {
+    return settings;
+  }
+
+  @Override
+  public void stop() {
+    // It was running before us and stays.
+  }
+}
