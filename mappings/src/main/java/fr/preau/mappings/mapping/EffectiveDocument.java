@@ -23,7 +23,7 @@ final class EffectiveDocument {
           .values()
           .forEach(field -> line(out, "  - " + field.yaml(), field.where(), withOrigins));
     }
-    list(out, "ignored", List.copyOf(document.ignored()));
+    list(out, "ignored", document.ignored().stream().sorted().toList());
     if (!document.tables().isEmpty()) {
       out.append("tables:\n");
       new TreeMap<>(document.tables())

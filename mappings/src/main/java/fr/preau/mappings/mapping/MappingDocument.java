@@ -1,6 +1,5 @@
 package fr.preau.mappings.mapping;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,13 +47,13 @@ record MappingDocument(
 
   /**
    * This document with the fields, table entries, lists and ignored attributes of another one on
-   * top. Attributes that this document read stay known, so that taking a field away is no surprise.
+   * top. Attributes that this document read and the result does not are ignored: the operator
+   * knows.
    */
   MappingDocument overriddenBy(MappingDocument other) {
     Map<String, FieldSpec> merged = new LinkedHashMap<>(fields);
-    Set<String> known = new LinkedHashSet<>(ignored);
-    fields.values().forEach(field -> known.addAll(field.attributes()));
-    known.addAll(other.ignored);
+    Set<String> ignoredByBoth = new LinkedHashSet<>(ignored);
+    ignoredByBoth.addAll(other.ignored);
     other.fields.forEach(
         (identity, field) -> {
           if (field.omitted()) {
@@ -63,23 +62,29 @@ record MappingDocument(
             merged.put(identity, field);
           }
         });
+    ignoredByBoth.addAll(attributesOf(fields));
+    ignoredByBoth.removeAll(attributesOf(merged));
     Map<String, CodeTable> mergedTables = new LinkedHashMap<>(tables);
     other.tables.forEach(
         (table, entries) -> mergedTables.merge(table, entries, MappingDocument::merge));
     Map<String, CodeList> mergedLists = new LinkedHashMap<>(lists);
     mergedLists.putAll(other.lists);
-    List<String> hints = new ArrayList<>(other.schoolFrom);
-    hints.addAll(schoolFrom);
     return new MappingDocument(
         name,
         other.source.or(() -> source),
         other.target.or(() -> target),
-        hints,
+        other.schoolFrom.isEmpty() ? schoolFrom : other.schoolFrom,
         merged,
-        known,
+        ignoredByBoth,
         mergedTables,
         mergedLists,
         where);
+  }
+
+  private static Set<String> attributesOf(Map<String, FieldSpec> fields) {
+    Set<String> attributes = new LinkedHashSet<>();
+    fields.values().forEach(field -> attributes.addAll(field.attributes()));
+    return attributes;
   }
 
   private static CodeTable merge(CodeTable base, CodeTable over) {

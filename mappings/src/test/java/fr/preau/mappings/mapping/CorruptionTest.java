@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever one value of a record turns into, nobody and no link is taken away. */
-class CorruptionProperties {
+class CorruptionTest {
   private static final Mapper MAPPER =
       MappingLibrary.load(Optional.empty())
           .mapper("aaf-2d", MappingOptions.of(new Namespace("99")));
