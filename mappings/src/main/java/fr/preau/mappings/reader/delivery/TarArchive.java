@@ -20,8 +20,8 @@ final class TarArchive {
   private TarArchive() {}
 
   static void unpackTar(SourceState archive, Unpacker unpacker) throws IOException {
-    try (InputStream in = open(archive)) {
-      unpack(in, () -> Long.MAX_VALUE, archive, unpacker);
+    try (MeteredInputStream in = new MeteredInputStream(open(archive), Long.MAX_VALUE)) {
+      unpack(in, in::total, archive, unpacker);
     }
   }
 

@@ -20,10 +20,18 @@ final class UnpackBudget {
 
   void countEntries(long count, String where) {
     if (count > limits.maxEntries() - entries) {
-      throw UnreadableInputException.of(
-          "archive-entries", where, String.valueOf(limits.maxEntries()));
+      throw tooManyEntries(where);
     }
     entries += (int) count;
+  }
+
+  int maxEntries() {
+    return limits.maxEntries();
+  }
+
+  UnreadableInputException tooManyEntries(String where) {
+    return UnreadableInputException.of(
+        "archive-entries", where, String.valueOf(limits.maxEntries()));
   }
 
   /** Counts bytes as they come out of an archive. */

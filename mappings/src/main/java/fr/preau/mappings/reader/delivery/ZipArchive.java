@@ -2,9 +2,10 @@ package fr.preau.mappings.reader.delivery;
 
 import fr.preau.mappings.reader.UnreadableInputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -12,13 +13,21 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** A {@code .zip}: read by its directory, so that links and encryption show before anything is. */
 final class ZipArchive {
+  /** What the search for the directory may read, and what one of its entries takes. */
+  private static final int SEARCH_BYTES = 1 << 20;
+
+  private static final int ENTRY_BYTES = 256;
+
   private ZipArchive() {}
 
   static void unpack(SourceState archive, Unpacker unpacker) throws IOException {
     Path path = archive.path();
-    countEntries(path, unpacker.budget());
-    try (ZipFile zip = ZipFile.builder().setPath(path).setIgnoreLocalFileHeader(true).get()) {
-      for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
+    try (MeteredChannel channel = open(path, unpacker.budget());
+        ZipFile zip = directory(channel, path, unpacker.budget())) {
+      channel.release();
+      List<ZipArchiveEntry> entries = Collections.list(zip.getEntriesInPhysicalOrder());
+      unpacker.budget().countEntries(entries.size(), path.getFileName().toString());
+      for (ZipArchiveEntry entry : entries) {
         String name = EntryNames.checked(entry.getName(), path);
         if (!entry.isDirectory()) {
           check(zip, entry, EntryNames.at(path, name));
@@ -28,13 +37,21 @@ final class ZipArchive {
     }
   }
 
-  /**
-   * The JDK keeps a zip's directory as plain bytes, so that millions of entries are counted before
-   * the other library makes objects of them.
-   */
-  private static void countEntries(Path path, UnpackBudget budget) throws IOException {
-    try (var zip = new java.util.zip.ZipFile(path.toFile(), StandardCharsets.ISO_8859_1)) {
-      budget.countEntries(zip.size(), path.getFileName().toString());
+  private static MeteredChannel open(Path path, UnpackBudget budget) throws IOException {
+    long allowance = SEARCH_BYTES + (long) ENTRY_BYTES * budget.maxEntries();
+    return new MeteredChannel(Files.newByteChannel(path), allowance);
+  }
+
+  /** Makes an object of every entry, so the directory's size is bounded while it is read. */
+  private static ZipFile directory(MeteredChannel channel, Path path, UnpackBudget budget)
+      throws IOException {
+    try {
+      return ZipFile.builder().setSeekableByteChannel(channel).setIgnoreLocalFileHeader(true).get();
+    } catch (IOException e) {
+      if (channel.exceeded()) {
+        throw budget.tooManyEntries(path.getFileName().toString());
+      }
+      throw e;
     }
   }
 
