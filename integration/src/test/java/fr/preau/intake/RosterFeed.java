@@ -1,0 +1,117 @@
+package fr.preau.intake;
+
+import fr.preau.accounts.AccountRules;
+import fr.preau.accounts.Accounts;
+import fr.preau.accounts.LoginPattern;
+import fr.preau.mappings.model.Namespace;
+import fr.preau.mappings.model.RosterRecord;
+import fr.preau.plan.HeldSchool;
+import fr.preau.plan.Plan;
+import fr.preau.plan.PlanContext;
+import fr.preau.plan.Planner;
+import fr.preau.plan.Stage;
+import fr.preau.platform.GuardThresholds;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Delivers canonical records to a roster as an import does, without files: each delivery is the
+ * next full of one feed.
+ */
+public final class RosterFeed {
+  /** An entry whose record could not be used; kind, key and school may be empty. */
+  public record Unusable(String kind, String key, String school) {}
+
+  private final DataSource dataSource;
+  private final Namespace namespace;
+  private final List<Unusable> unusable = new ArrayList<>();
+
+  /** A feed of the namespace 99. */
+  public RosterFeed(DataSource dataSource) {
+    this.dataSource = dataSource;
+    this.namespace = new Namespace("99");
+  }
+
+  /** The next delivery also holds this entry, which goes to quarantine. */
+  public RosterFeed withUnusable(String kind, String key, String school) {
+    unusable.add(new Unusable(kind, key, school));
+    return this;
+  }
+
+  /** Plans and applies the records as the next full. */
+  public Plan deliver(List<RosterRecord> records) {
+    return deliver(records, GuardThresholds.defaults());
+  }
+
+  /** The same with other thresholds. */
+  public Plan deliver(List<RosterRecord> records, GuardThresholds limits) {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      var log = RunLog.within(connection);
+      Feed feed = log.feed("academie", "2D", namespace.value());
+      int run = log.start("academie", feed.id(), "import", "");
+      Stage stage = Stage.create(connection);
+      stage(connection, records);
+      stage.setAmbiguousAside();
+      stage.deliveredKinds(List.of());
+      var planner =
+          new Planner(connection, new PlanContext(run, feed.id(), namespace, Set.of()));
+      var breaches = new ArrayList<HeldSchool.Breach>();
+      for (String kind : stage.missingKinds(feed.id())) {
+        breaches.add(new HeldSchool.Breach("missing-kind", 0, 0, "", kind));
+      }
+      Plan plan = planner.planDelivery(breaches, limits);
+      if (plan.pending()) {
+        planner.apply();
+        accounts().settle(connection, run, Planner.TOUCHED);
+      }
+      log.supersede("academie", run);
+      log.hold(run, plan.held());
+      planner.finish();
+      connection.commit();
+      return plan;
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The number of the last run. */
+  public int lastRun() {
+    return new RunLog(dataSource).jdbc().sql("select max(id) from run").query(Integer.class).single();
+  }
+
+  static Accounts accounts() {
+    return new Accounts(
+        new AccountRules(new LoginPattern("prenom.nom", 40), Map.of(), Map.of()));
+  }
+
+  private void stage(Connection connection, List<RosterRecord> records)
+      throws SQLException, IOException {
+    EntityIds ids = EntityIds.reserve(connection);
+    var buffer = new StageBuffer();
+    int line = 0;
+    for (RosterRecord record : records) {
+      buffer.entry(
+          ids.next(), record.kind(), record.key().id(), 1, ++line, EntryContent.of(record));
+    }
+    for (Unusable entry : unusable) {
+      buffer.refused(entry.kind(), entry.key(), entry.school(), 1, ++line);
+    }
+    unusable.clear();
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(StageBuffer.COPY);
+    copy.writeToCopy(StageBuffer.HEADER, 0, StageBuffer.HEADER.length);
+    byte[] rows = buffer.take();
+    copy.writeToCopy(rows, 0, rows.length);
+    copy.writeToCopy(StageBuffer.TRAILER, 0, StageBuffer.TRAILER.length);
+    copy.endCopy();
+    ids.release(connection);
+  }
+}
