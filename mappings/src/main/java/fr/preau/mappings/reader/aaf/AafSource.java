@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +39,19 @@ final class AafSource implements AutoCloseable {
   }
 
   /**
-   * A parser over the file. It decodes UTF-8 and ISO-8859-1 itself, strictly; any other encoding
+   * A parser over the file. It decodes UTF-8 and ISO-8859-1 itself, fastest; any other encoding
    * goes through the JDK's decoders, which the parser alone would let replace what does not fit.
    */
   XMLStreamReader parser() throws XMLStreamException {
-    if (encoding.equals(StandardCharsets.UTF_8) || encoding.equals(StandardCharsets.ISO_8859_1)) {
-      return AafXml.factory().createXMLStreamReader(metered);
+    XMLInputFactory factory = AafXml.factory();
+    if (encoding.equals(StandardCharsets.UTF_8)) {
+      return factory.createXMLStreamReader(new StrictUtf8InputStream(metered));
     }
-    return AafXml.factory()
-        .createXMLStreamReader(new InputStreamReader(metered, AafEncoding.strict(encoding)));
+    if (encoding.equals(StandardCharsets.ISO_8859_1)) {
+      return factory.createXMLStreamReader(metered);
+    }
+    return factory.createXMLStreamReader(
+        new InputStreamReader(metered, AafEncoding.strict(encoding)));
   }
 
   /** To be called before each token, so that the allowance bounds one token. */

@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.preau.mappings.reader.UnreadableInputException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -122,6 +125,19 @@ class HostileXmlTest {
     assertThat(refusal).hasMessageContaining("windows-1252");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"C0AF", "C1A9", "E080AF", "EDA080", "F0808080", "F4908080", "F5808080", "FF"})
+  void refusesSequencesThatUtf8Forbids(String hex) {
+    String[] halves = aafFile().pupil("1", attribute("sn", "<value>#</value>")).text().split("#");
+    var bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(halves[0].getBytes(StandardCharsets.UTF_8));
+    bytes.writeBytes(HexFormat.of().parseHex(hex));
+    bytes.writeBytes(halves[1].getBytes(StandardCharsets.UTF_8));
+
+    assertThat(refusal(new ByteArrayInputStream(bytes.toByteArray())).code()).isEqualTo("encoding");
+  }
+
   @Test
   void refusesBytesThatWindows1252DoesNotHave() {
     String text = aafFile().declaring("windows-1252").pupil("1", "").text();
@@ -146,25 +162,31 @@ class HostileXmlTest {
   @Test
   void refusesBinaryNoise() {
     Random random = new Random(2);
-    for (int round = 0; round < 200; round++) {
-      byte[] noise = new byte[5_000];
-      random.nextBytes(noise);
-      noise[0] = (byte) (noise[0] | 0x80 & ~0x01);
+    for (String start : List.of("\u0007", "<", "<ficAlimMENESR>", "<ficAlimMENESR><addRequest>")) {
+      for (int round = 0; round < 100; round++) {
+        byte[] noise = new byte[2_000];
+        random.nextBytes(noise);
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(start.getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(noise);
 
-      assertThat(refusal(new ByteArrayInputStream(noise)).code()).isNotBlank();
+        assertThat(refusal(new ByteArrayInputStream(bytes.toByteArray()))).isNotNull();
+      }
     }
     assertThat(refusal("\u0000\u0001\u0002").code()).isEqualTo("not-xml");
   }
 
-  @Test
-  void refusesOrReadsAnyFileWithOneByteChanged() {
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "ISO-8859-15", "ISO-8859-1"})
+  void refusesOrReadsAnyFileWithOneByteChanged(String encoding) {
     byte[] whole =
         aafFile()
+            .declaring(encoding)
             .pupil("1", attribute("sn", "<value>A&apos;É</value>"))
             .text()
-            .getBytes(StandardCharsets.UTF_8);
+            .getBytes(Charset.forName(encoding));
     Random random = new Random(3);
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < 3_000; round++) {
       byte[] changed = whole.clone();
       changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
       try {
