@@ -3,7 +3,7 @@ package fr.preau.intake;
 import fr.preau.mappings.mapping.Mapper;
 import fr.preau.mappings.mapping.MappingOptions;
 import fr.preau.mappings.mapping.Problem;
-import fr.preau.mappings.reader.delivery.AafFileName;
+import fr.preau.mappings.reader.aaf.AafFileName;
 import fr.preau.mappings.reader.delivery.Delivery;
 import fr.preau.mappings.reader.delivery.DeliveryFile;
 import fr.preau.mappings.reader.delivery.DeliveryLimits;
@@ -60,14 +60,10 @@ final class DeliveryImport {
     List<FileSummary> files;
     var breaches = new ArrayList<HeldSchool.Breach>();
     try (Delivery delivery =
-        Delivery.open(
-            request.paths(),
-            tools.workDirectory().resolve("run-" + runId),
-            DeliveryLimits.defaults())) {
+        Delivery.open(request.paths(), tools.workDirectory(), DeliveryLimits.defaults())) {
       refuseDeltas(delivery);
       files = read(delivery, stage, progress);
-      delivery
-          .missingParts()
+      AafFileName.missingParts(names(delivery))
           .forEach(part -> breaches.add(new HeldSchool.Breach("cut-short", 0, 0, "", part)));
     }
     progress.phase(Progress.Phase.COMPARE, 0);
@@ -86,7 +82,7 @@ final class DeliveryImport {
     var planner =
         new Planner(
             connection, new PlanContext(runId, feed.id(), request.source().namespace(), Set.of()));
-    Plan plan = planner.planDelivery(breaches, tools.guards().apply(request.source()));
+    Plan plan = planner.planDelivery(breaches, request.source().guards());
     if (request.planCsv().isPresent()) {
       planner.export(request.planCsv().get());
     }
@@ -103,12 +99,16 @@ final class DeliveryImport {
   }
 
   private void refuseDeltas(Delivery delivery) {
-    for (DeliveryFile file : delivery.files()) {
-      AafFileName name = AafFileName.parse(file.name());
-      if (name.isDelta()) {
-        throw Failure.of(ExitCode.REFUSED, "delta-not-supported", file.name());
+    for (String name : names(delivery)) {
+      if (AafFileName.parse(name).flatMap(AafFileName::mode).orElse(AafFileName.Mode.FULL)
+          == AafFileName.Mode.DELTA) {
+        throw Failure.of(ExitCode.REFUSED, "delta-not-supported", name);
       }
     }
+  }
+
+  private static List<String> names(Delivery delivery) {
+    return delivery.files().stream().map(DeliveryFile::name).toList();
   }
 
   private List<FileSummary> read(Delivery delivery, Stage stage, Progress progress)
@@ -117,7 +117,8 @@ final class DeliveryImport {
     Mapper mapper =
         tools
             .mappings()
-            .mapper("aaf-2d", new MappingOptions(source.namespace(), source.guardianStatuses()));
+            .mapper(
+                Imports.FORMAT, new MappingOptions(source.namespace(), source.guardianStatuses()));
     progress.phase(Progress.Phase.READ, delivery.totalBytes());
     List<ReadPipeline.NumberedFile> files = log.files(runId, delivery.files());
     List<FileSummary> read = new ReadPipeline(mapper, quarantine, progress).read(connection, files);
@@ -125,10 +126,9 @@ final class DeliveryImport {
     log.read(read);
     quarantineAmbiguous(stage, files);
     stage.deliveredKinds(
-        delivery.files().stream()
-            .map(file -> AafFileName.parse(file.name()).kind())
-            .flatMap(Optional::stream)
-            .map(kind -> kind.code())
+        names(delivery).stream()
+            .flatMap(name -> AafFileName.parse(name).stream())
+            .map(name -> name.kind().code())
             .collect(Collectors.toSet()));
     if (stage.readable() == 0) {
       throw Failure.of(ExitCode.REFUSED, "nothing-usable", paths(), quarantine.entries());

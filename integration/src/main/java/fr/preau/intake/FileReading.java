@@ -6,6 +6,7 @@ import fr.preau.mappings.mapping.Problem;
 import fr.preau.mappings.model.EntryKind;
 import fr.preau.mappings.reader.Notice;
 import fr.preau.mappings.reader.RawEntry;
+import fr.preau.mappings.reader.aaf.AafFileName;
 import fr.preau.mappings.reader.aaf.AafReader;
 import fr.preau.mappings.reader.aaf.ReaderLimits;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reads one file: each entry becomes a row of the stage, or a line of the quarantine. */
 final class FileReading {
-  private static final List<Problem> NOT_AN_ADDITION =
-      List.of(new Problem("operationalAttributes", "full-request", List.of()));
+  private static final List<Problem> OTHER_KIND =
+      List.of(new Problem("operationalAttributes", "other-kind", List.of()));
 
   private final Mapper mapper;
   private final QuarantineLog quarantine;
@@ -25,6 +26,7 @@ final class FileReading {
   private final BlockingQueue<byte[]> chunks;
   private final AtomicBoolean stop;
   private final StageBuffer buffer = new StageBuffer();
+  private Optional<EntryKind> fileKind = Optional.empty();
 
   FileReading(
       Mapper mapper,
@@ -44,6 +46,7 @@ final class FileReading {
   /** Reads to the end, or until another file failed. */
   FileSummary read(ReadPipeline.NumberedFile file) throws InterruptedException {
     boolean ended = false;
+    fileKind = AafFileName.parse(file.file().name()).map(AafFileName::kind);
     try (AafReader reader = AafReader.open(file.file(), ReaderLimits.defaults())) {
       int entries = 0;
       long reported = 0;
@@ -80,12 +83,12 @@ final class FileReading {
     Outcome outcome = mapper.map(entry);
     String name = file.file().name();
     if (outcome instanceof Outcome.Mapped mapped) {
-      if (entry.request() != RawEntry.Request.ADD) {
+      if (fileKind.filter(kind -> kind != mapped.record().kind()).isPresent()) {
         refuse(
-            Optional.of(mapped.record().kind()),
+            Optional.empty(),
             List.of(mapped.record().key().id()),
             Optional.empty(),
-            NOT_AN_ADDITION,
+            OTHER_KIND,
             entry,
             file);
         return;

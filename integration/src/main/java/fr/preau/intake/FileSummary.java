@@ -1,7 +1,7 @@
 package fr.preau.intake;
 
+import fr.preau.mappings.reader.aaf.AafFileName;
 import fr.preau.mappings.reader.aaf.AafHeader;
-import fr.preau.mappings.reader.delivery.AafFileName;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -17,6 +17,6 @@ import java.util.Optional;
 record FileSummary(int fileId, String name, AafHeader header, String encoding, int entries) {
   /** The export's date as the file name states it. */
   Optional<LocalDate> dateInName() {
-    return AafFileName.parse(name).date();
+    return AafFileName.parse(name).flatMap(AafFileName::exportDate);
   }
 }

@@ -2,11 +2,8 @@ package fr.preau.intake;
 
 import fr.preau.accounts.Accounts;
 import fr.preau.mappings.mapping.MappingLibrary;
-import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.RosterLock;
-import fr.preau.platform.SourceConfig;
 import java.nio.file.Path;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -16,15 +13,13 @@ import javax.sql.DataSource;
  * @param importDataSource for the import's own transaction: no statement timeout
  * @param lock lets one plan write at a time
  * @param mappings the mapping documents in force
- * @param guards thresholds of a source
  * @param accounts gives and suspends accounts
- * @param workDirectory where archives are unpacked, emptied afterwards
+ * @param workDirectory an existing directory where archives are unpacked, emptied afterwards
  */
 public record ImportTools(
     DataSource dataSource,
     DataSource importDataSource,
     RosterLock lock,
     MappingLibrary mappings,
-    Function<SourceConfig, GuardThresholds> guards,
     Accounts accounts,
     Path workDirectory) {}

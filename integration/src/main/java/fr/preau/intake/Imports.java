@@ -14,6 +14,8 @@ import java.util.Map;
  * refused or failed run leaves its explanation and nothing else.
  */
 public final class Imports {
+  static final String FORMAT = "aaf-2d";
+
   private final ImportTools tools;
 
   /** Imports with these tools. */
@@ -36,7 +38,7 @@ public final class Imports {
             source.id(),
             feed.id(),
             request.dryRun() ? "plan" : "import",
-            tools.mappings().fingerprint());
+            tools.mappings().fingerprint(FORMAT));
     var quarantine = new QuarantineLog(tools.dataSource(), runId);
     try (Connection connection = tools.importDataSource().getConnection()) {
       return inTransaction(

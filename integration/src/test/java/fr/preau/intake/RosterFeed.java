@@ -48,7 +48,7 @@ public final class RosterFeed {
 
   /** Plans and applies the records as the next full. */
   public Plan deliver(List<RosterRecord> records) {
-    return deliver(records, GuardThresholds.defaults());
+    return deliver(records, GuardThresholds.DEFAULTS);
   }
 
   /** The same with other thresholds. */
@@ -62,8 +62,7 @@ public final class RosterFeed {
       stage(connection, records);
       stage.setAmbiguousAside();
       stage.deliveredKinds(List.of());
-      var planner =
-          new Planner(connection, new PlanContext(run, feed.id(), namespace, Set.of()));
+      var planner = new Planner(connection, new PlanContext(run, feed.id(), namespace, Set.of()));
       var breaches = new ArrayList<HeldSchool.Breach>();
       for (String kind : stage.missingKinds(feed.id())) {
         breaches.add(new HeldSchool.Breach("missing-kind", 0, 0, "", kind));
@@ -85,12 +84,15 @@ public final class RosterFeed {
 
   /** The number of the last run. */
   public int lastRun() {
-    return new RunLog(dataSource).jdbc().sql("select max(id) from run").query(Integer.class).single();
+    return new RunLog(dataSource)
+        .jdbc()
+        .sql("select max(id) from run")
+        .query(Integer.class)
+        .single();
   }
 
   static Accounts accounts() {
-    return new Accounts(
-        new AccountRules(new LoginPattern("prenom.nom", 40), Map.of(), Map.of()));
+    return new Accounts(new AccountRules(new LoginPattern("prenom.nom", 40), Map.of(), Map.of()));
   }
 
   private void stage(Connection connection, List<RosterRecord> records)

@@ -126,8 +126,7 @@ public final class TestRecords {
   }
 
   private static PersonName name(String given, String family) {
-    return new PersonName(
-        family, Optional.of(family), given, List.of(given), Optional.of("Mme"));
+    return new PersonName(family, Optional.of(family), given, List.of(given), Optional.of("Mme"));
   }
 
   private static RecordKey key(int id) {
