@@ -3,6 +3,7 @@ package fr.preau.mappings.mapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class DocumentFiles {
   }
 
   /** Texts by place of every YAML file below a directory, in the order of their names. */
-  static Map<Where, String> below(Path directory) {
+  static Map<Where, String> below(Path directory, Mistakes mistakes) {
     Map<Where, String> texts = new LinkedHashMap<>();
     if (!Files.isDirectory(directory)) {
       return texts;
@@ -50,11 +51,12 @@ final class DocumentFiles {
     try (Stream<Path> files = Files.walk(directory)) {
       List<Path> documents = files.filter(DocumentFiles::isDocument).sorted().toList();
       for (Path file : documents) {
-        String name = directory.relativize(file).toString().replace('\\', '/');
-        // Bytes that are no UTF-8 become U+FFFD, which the YAML reader refuses with a line.
-        texts.put(
-            new Where(name, false, 1),
-            new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        Where where = new Where(directory.relativize(file).toString().replace('\\', '/'), false, 1);
+        try {
+          texts.put(where, Files.readString(file));
+        } catch (CharacterCodingException e) {
+          mistakes.add(where, "encoding");
+        }
       }
       return texts;
     } catch (IOException e) {

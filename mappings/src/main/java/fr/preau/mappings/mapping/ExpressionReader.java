@@ -55,6 +55,11 @@ record ExpressionReader(
     if (result instanceof String text) {
       return conversion.convert(text.strip(), report);
     }
-    return result instanceof Long number ? Integer.valueOf(number.intValue()) : result;
+    if (result instanceof Long number) {
+      return number.intValue() == number
+          ? (Object) Integer.valueOf(number.intValue())
+          : report.fail("expression");
+    }
+    return result;
   }
 }

@@ -23,7 +23,6 @@ final class Expressions {
   private static final CelType TEXTS_BY_NAME =
       MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING));
 
-  private final CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder().build();
   private final Map<String, CelType> types = new LinkedHashMap<>();
   private final Map<String, Integer> slots = new LinkedHashMap<>();
   private final Map<String, List<String>> lists;
@@ -32,6 +31,11 @@ final class Expressions {
   Expressions(Map<String, List<String>> lists, Mistakes mistakes) {
     this.lists = lists;
     this.mistakes = mistakes;
+  }
+
+  /** Loaded by the first expression: most documents have none. */
+  private static final class Runtime {
+    private static final CelRuntime CEL = CelRuntimeFactory.standardCelRuntimeBuilder().build();
   }
 
   /** Makes an intermediate value known to the expressions compiled from now on. */
@@ -59,7 +63,7 @@ final class Expressions {
       CelAbstractSyntaxTree tree = result.getAst();
       return Optional.of(
           new Expression(
-              runtime.createProgram(tree), tree.getResultType(), lists, Map.copyOf(slots)));
+              Runtime.CEL.createProgram(tree), tree.getResultType(), lists, Map.copyOf(slots)));
     } catch (CelValidationException | CelEvaluationException e) {
       String reason =
           result.getErrors().isEmpty()

@@ -78,7 +78,7 @@ record MappingDocument(
         ignoredByBoth,
         mergedTables,
         mergedLists,
-        where);
+        other.where);
   }
 
   private static Set<String> attributesOf(Map<String, FieldSpec> fields) {

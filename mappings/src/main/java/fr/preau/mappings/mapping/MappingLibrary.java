@@ -43,7 +43,7 @@ public final class MappingLibrary {
     Map<String, List<Where>> origins = new LinkedHashMap<>();
     add(DocumentFiles.builtIn(), documents, origins, mistakes);
     overrides.ifPresent(
-        directory -> add(DocumentFiles.below(directory), documents, origins, mistakes));
+        directory -> add(DocumentFiles.below(directory, mistakes), documents, origins, mistakes));
     MappingLibrary library = new MappingLibrary(documents, origins);
     library.check(mistakes);
     mistakes.throwIfAny();

@@ -1,6 +1,7 @@
 package fr.preau.mappings.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.preau.mappings.model.ClassRef;
 import fr.preau.mappings.model.EntryKind;
@@ -319,9 +320,7 @@ class Aaf2dRobustnessTest {
     assertThat(staff.divisionTeachings())
         .extracting(TeachingRef::school, TeachingRef::code, t -> t.subject().isPresent())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("90", "6A", true),
-            org.assertj.core.groups.Tuple.tuple("90", "6A", true),
-            org.assertj.core.groups.Tuple.tuple("91", "6A", false));
+            tuple("90", "6A", true), tuple("90", "6A", true), tuple("91", "6A", false));
     assertThat(staff.groupTeachings())
         .containsExactly(new TeachingRef("90", "GRP1", Optional.empty()));
   }

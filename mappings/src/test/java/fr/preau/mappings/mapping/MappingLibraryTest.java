@@ -3,6 +3,7 @@ package fr.preau.mappings.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.preau.mappings.model.Namespace;
 import fr.preau.mappings.model.Pupil;
@@ -11,6 +12,7 @@ import fr.preau.mappings.model.RosterRecord;
 import fr.preau.mappings.model.Staff;
 import fr.preau.mappings.model.Subject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -219,9 +221,22 @@ class MappingLibraryTest {
 
     assertThat(refused.mistakes())
         .extracting(Mistake::file, Mistake::code)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("a.yaml", "anchor"),
-            org.assertj.core.groups.Tuple.tuple("c.yaml", "mapping-twice"));
+        .containsExactly(tuple("a.yaml", "anchor"), tuple("c.yaml", "mapping-twice"));
+  }
+
+  @Test
+  void refusesToLoseARequiredFieldAndAFileThatIsNotUtf8() throws IOException {
+    write("a.yaml", "mapping: aaf-2d/pupil\nfields:\n  - { to: name.given, omit: true }\n");
+    Files.write(
+        overrides.resolve("b.yaml"),
+        "mapping: \u00e9t\u00e9/x".getBytes(StandardCharsets.ISO_8859_1));
+
+    InvalidMappingException refused =
+        catchThrowableOfType(InvalidMappingException.class, this::library);
+
+    assertThat(refused.mistakes())
+        .extracting(Mistake::file, Mistake::code)
+        .containsExactly(tuple("a.yaml", "missing-target"), tuple("b.yaml", "encoding"));
   }
 
   @Test
