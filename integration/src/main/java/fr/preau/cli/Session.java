@@ -1,0 +1,56 @@
+package fr.preau.cli;
+
+import fr.preau.hub.HubContext;
+import fr.preau.platform.Home;
+import java.util.Locale;
+
+/** What the commands of one command line share: options, language, home. */
+final class Session {
+  private final Terminal terminal;
+  private final GlobalOptions options = new GlobalOptions();
+  private Locale locale;
+
+  Session(Terminal terminal) {
+    this.terminal = terminal;
+    this.locale = terminal.locale();
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  GlobalOptions options() {
+    return options;
+  }
+
+  Locale locale() {
+    return locale;
+  }
+
+  Texts texts() {
+    return new Texts(locale);
+  }
+
+  /** The home that the options name, whether it exists or not. */
+  Home home() {
+    return Home.resolve(options.home(), terminal.variables());
+  }
+
+  /**
+   * Opens the hub of an existing home.
+   *
+   * @throws fr.preau.platform.Failure {@code home-missing} when there is none
+   */
+  HubContext open() {
+    return open(home().required());
+  }
+
+  /** Opens the hub of a home. The configured language applies when the environment asks for none. */
+  HubContext open(Home home) {
+    HubContext hub = HubContext.open(home, options.patience());
+    if (locale.equals(Locale.FRENCH)) {
+      locale = hub.config().locale();
+    }
+    return hub;
+  }
+}
