@@ -3,6 +3,7 @@ package fr.preau.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,13 +15,14 @@ final class DeliveryArguments {
     AAF
   }
 
+  // Null where it is absent: picocli takes an Optional for a default, and requires nothing then.
   /** A declared source, or a format that declares one on the spot. */
   static final class Origin {
     @Option(names = "--source", required = true, paramLabel = "ID")
-    private Optional<String> source = Optional.empty();
+    private @Nullable String source;
 
     @Option(names = "--format", required = true, paramLabel = "FORMAT")
-    private Optional<Format> format = Optional.empty();
+    private @Nullable Format format;
   }
 
   @ArgGroup(multiplicity = "1")
@@ -33,11 +35,11 @@ final class DeliveryArguments {
   private List<Path> paths = List.of();
 
   Optional<String> source() {
-    return origin.source;
+    return Optional.ofNullable(origin.source);
   }
 
   Optional<Format> format() {
-    return origin.format;
+    return Optional.ofNullable(origin.format);
   }
 
   Optional<Path> planCsv() {

@@ -1,6 +1,7 @@
 package fr.preau.cli;
 
 import fr.preau.mappings.generator.GeneratorException;
+import fr.preau.mappings.mapping.InvalidMappingException;
 import fr.preau.mappings.reader.UnreadableInputException;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
@@ -58,6 +59,14 @@ final class Errors {
           refused.message(session.locale()),
           "",
           refused.action(session.locale()));
+    }
+    if (thrown instanceof InvalidMappingException wrong) {
+      return new Told(
+          ExitCode.USAGE,
+          "mapping-invalid",
+          wrong.message(session.locale()),
+          "",
+          session.texts().text("mapping-invalid.action"));
     }
     String report = CrashReport.write(thrown, session.home());
     Texts texts = session.texts();

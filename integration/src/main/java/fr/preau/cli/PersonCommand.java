@@ -5,6 +5,7 @@ import fr.preau.roster.PersonExplanation;
 import fr.preau.roster.PersonMatch;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,7 +58,7 @@ final class PersonCommand {
       try (HubContext hub = session.open()) {
         PersonMatch person = hub.people().one(String.join(" ", words));
         PersonExplanation explained = hub.explain(person);
-        var providers = hub.previews(person);
+        List<Map<String, Object>> providers = hub.previews(person);
         var document = new LinkedHashMap<String, Object>(explained.toJson());
         document.put("providers", providers);
         return Result.done(document, new PersonText(session.texts()).explain(explained, providers));

@@ -31,7 +31,7 @@ final class PersonText {
   }
 
   /** Every value with the entry it comes from. */
-  List<String> explain(PersonExplanation person, List<? extends Map<String, ?>> providers) {
+  List<String> explain(PersonExplanation person, List<Map<String, Object>> providers) {
     var lines = new ArrayList<String>();
     lines.add(line(person.person()).strip());
     person.suspendedSince().ifPresent(since -> lines.add(texts.text("person.suspended", DAY.format(since))));

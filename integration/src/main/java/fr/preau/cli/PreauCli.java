@@ -3,7 +3,6 @@ package fr.preau.cli;
 import fr.preau.platform.ExitCode;
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -29,19 +28,23 @@ public final class PreauCli {
    * @return exit code of the contract, see {@link ExitCode}
    */
   public int run(String... arguments) {
-    ResourceBundle help = Texts.help(session.locale());
-    return new CommandLine(new RootCommand(session), new Commands(session))
-        .setResourceBundle(help)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setOut(new PrintWriter(session.terminal().out(), true))
-        .setErr(new PrintWriter(session.terminal().err(), true))
-        .setUsageHelpAutoWidth(false)
-        .setUsageHelpWidth(100)
-        .setUsageHelpLongOptionsMaxWidth(28)
+    return commandLine(session)
         .setParameterExceptionHandler((e, args) -> wrongUsage(e, arguments))
         .setExecutionExceptionHandler((e, line, parsed) -> Errors.tell(e, session))
         .setExecutionStrategy(this::execute)
         .execute(arguments);
+  }
+
+  /** All commands with their texts. */
+  static CommandLine commandLine(Session session) {
+    return new CommandLine(new RootCommand(session), new Commands(session))
+        .setResourceBundle(Texts.help(session.locale()))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(session.terminal().out(), true))
+        .setErr(new PrintWriter(session.terminal().err(), true))
+        .setUsageHelpWidth(100)
+        .setUsageHelpLongOptionsMaxWidth(28);
   }
 
   private int execute(ParseResult parsed) {

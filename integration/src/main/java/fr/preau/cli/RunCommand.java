@@ -4,6 +4,7 @@ import fr.preau.hub.HubContext;
 import fr.preau.intake.ImportReport;
 import fr.preau.intake.RunDetail;
 import fr.preau.intake.RunSummary;
+import fr.preau.plan.HeldSchool;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class RunCommand {
     }
 
     @Override
-    ImportReport decide(HubContext hub, int run, Optional<String> school, String by, String reason) {
+    ImportReport decide(HubContext hub, int run, String school, String by, String reason) {
       return hub.imports().approve(run, school, by, reason);
     }
   }
@@ -96,7 +97,7 @@ final class RunCommand {
     }
 
     @Override
-    ImportReport decide(HubContext hub, int run, Optional<String> school, String by, String reason) {
+    ImportReport decide(HubContext hub, int run, String school, String by, String reason) {
       return hub.imports().reject(run, school, by, reason);
     }
   }
@@ -109,7 +110,7 @@ final class RunCommand {
     private int run;
 
     @Option(names = "--school", paramLabel = "UAI")
-    private Optional<String> school = Optional.empty();
+    private String school = HeldSchool.WHOLE_RUN;
 
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "")
     private String reason = "";
@@ -121,7 +122,7 @@ final class RunCommand {
       this.session = session;
     }
 
-    abstract ImportReport decide(HubContext hub, int run, Optional<String> school, String by, String reason);
+    abstract ImportReport decide(HubContext hub, int run, String school, String by, String reason);
 
     @Override
     public Result run() {

@@ -45,9 +45,20 @@ final class Session {
     return open(home().required());
   }
 
-  /** Opens the hub of a home. The configured language applies when the environment asks for none. */
+  /** Opens the hub of a home for one command. */
   HubContext open(Home home) {
-    HubContext hub = HubContext.open(home, options.patience());
+    Logs.toHome(home, "commands", "WARN");
+    return opened(HubContext.forCommand(home, "preau", options.patience()));
+  }
+
+  /** Opens the hub of this home to serve. */
+  HubContext openToServe() {
+    Logs.toHome(home(), "preau", "INFO");
+    return opened(HubContext.toServe(home(), options.patience()));
+  }
+
+  /** The configured language applies when the environment asks for none. */
+  private HubContext opened(HubContext hub) {
     if (locale.equals(Locale.FRENCH)) {
       locale = hub.config().locale();
     }

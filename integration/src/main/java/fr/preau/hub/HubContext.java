@@ -3,7 +3,6 @@ package fr.preau.hub;
 import fr.preau.intake.Imports;
 import fr.preau.intake.QuarantineQueries;
 import fr.preau.intake.RunQueries;
-import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.plan.RosterCounts;
 import fr.preau.platform.ConfigLoader;
 import fr.preau.platform.Database;
@@ -118,6 +117,11 @@ public final class HubContext implements AutoCloseable {
   /** Connected services. */
   public Providers providers() {
     return Providers.of(home, config, database.importDataSource(), Clock.systemDefaultZone());
+  }
+
+  /** What each connected service would get of a person. */
+  public List<Map<String, Object>> previews(PersonMatch person) {
+    return List.of();
   }
 
   /** Lets the database go. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the records that could not be used. */
@@ -97,7 +98,7 @@ public final class QuarantineQueries {
         jdbc ->
             jdbc.sql("select * from quarantine_entry q" + WHERE + " order by q.id")
                 .param("run", run.orElse(null))
-                .query(row -> consumer.accept(entry(row))));
+                .query((RowCallbackHandler) row -> consumer.accept(entry(row))));
   }
 
   private static String[] line(QuarantineEntry entry) {

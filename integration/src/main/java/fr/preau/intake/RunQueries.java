@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what past runs did. */
@@ -98,7 +99,7 @@ public final class RunQueries {
         jdbc ->
             jdbc.sql(CHANGES + " where c.run_id = :run order by c.id")
                 .param("run", known)
-                .query(row -> consumer.accept(change(row))));
+                .query((RowCallbackHandler) row -> consumer.accept(change(row))));
   }
 
   private RunSummary summary(int run) {
