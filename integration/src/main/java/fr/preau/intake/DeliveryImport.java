@@ -85,8 +85,7 @@ final class DeliveryImport {
     }
     var planner =
         new Planner(
-            connection,
-            new PlanContext(runId, feed.id(), request.source().namespace(), Set.of()));
+            connection, new PlanContext(runId, feed.id(), request.source().namespace(), Set.of()));
     Plan plan = planner.planDelivery(breaches, tools.guards().apply(request.source()));
     if (request.planCsv().isPresent()) {
       planner.export(request.planCsv().get());
@@ -118,12 +117,10 @@ final class DeliveryImport {
     Mapper mapper =
         tools
             .mappings()
-            .mapper(
-                "aaf-2d", new MappingOptions(source.namespace(), source.guardianStatuses()));
+            .mapper("aaf-2d", new MappingOptions(source.namespace(), source.guardianStatuses()));
     progress.phase(Progress.Phase.READ, delivery.totalBytes());
     List<ReadPipeline.NumberedFile> files = log.files(runId, delivery.files());
-    List<FileSummary> read =
-        new ReadPipeline(mapper, quarantine, progress).read(connection, files);
+    List<FileSummary> read = new ReadPipeline(mapper, quarantine, progress).read(connection, files);
     delivery.verifyUnchanged();
     log.read(read);
     quarantineAmbiguous(stage, files);
@@ -134,8 +131,7 @@ final class DeliveryImport {
             .map(kind -> kind.code())
             .collect(Collectors.toSet()));
     if (stage.readable() == 0) {
-      throw Failure.of(
-          ExitCode.REFUSED, "nothing-usable", paths(), quarantine.entries());
+      throw Failure.of(ExitCode.REFUSED, "nothing-usable", paths(), quarantine.entries());
     }
     return read;
   }

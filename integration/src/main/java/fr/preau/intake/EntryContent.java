@@ -34,11 +34,12 @@ import java.util.TreeSet;
  *
  * <ul>
  *   <li>school {@code classes}: type, code, label, levels or divisions joined by {@code $}
- *   <li>pupil {@code subjects}: codes joined by a blank; {@code enrolments}: school, administrative; {@code classes}: school, type, code;
- *       {@code relatives}: person, relation, code, legal status, guardian, pays, contact
- *   <li>staff {@code posts}: school, teacher, other, head, levels joined by a blank; {@code functions}: school,
- *       code, discipline, label, discipline label, profile; {@code teachings}: school, type, code,
- *       subject; {@code headTeacherOf}: school, division
+ *   <li>pupil {@code subjects}: codes joined by a blank; {@code enrolments}: school,
+ *       administrative; {@code classes}: school, type, code; {@code relatives}: person, relation,
+ *       code, legal status, guardian, pays, contact
+ *   <li>staff {@code posts}: school, teacher, other, head, levels joined by a blank; {@code
+ *       functions}: school, code, discipline, label, discipline label, profile; {@code teachings}:
+ *       school, type, code, subject; {@code headTeacherOf}: school, division
  * </ul>
  */
 final class EntryContent {
@@ -197,8 +198,7 @@ final class EntryContent {
           division.levels().stream().map(MefCode::value).toList(),
           json);
     }
-    for (DeclaredGroup group :
-        sorted(school.groups(), Comparator.comparing(DeclaredGroup::code))) {
+    for (DeclaredGroup group : sorted(school.groups(), Comparator.comparing(DeclaredGroup::code))) {
       writeDeclared("group", group.code(), group.label(), group.divisions(), json);
     }
     json.writeEndArray();

@@ -98,8 +98,7 @@ final class FileReading {
           entry.line(),
           EntryContent.of(mapped.record()));
       for (Problem warning : mapped.warnings()) {
-        quarantine.notice(
-            warning.code(), warning.field(), name, entry.line(), warning.arguments());
+        quarantine.notice(warning.code(), warning.field(), name, entry.line(), warning.arguments());
       }
       for (String attribute : mapper.unknownAttributes(entry)) {
         quarantine.notice(

@@ -73,9 +73,8 @@ final class QuarantineLog {
   /** Something odd that did not stop the entry; counted, with the place of the first. */
   synchronized void notice(
       String code, String subject, String file, int line, List<String> arguments) {
-    notices
-            .computeIfAbsent(new Odd(code, subject), odd -> new Occurrence(file, line, arguments))
-            .count++;
+    notices.computeIfAbsent(new Odd(code, subject), odd -> new Occurrence(file, line, arguments))
+        .count++;
   }
 
   /** Writes what is still in memory. */

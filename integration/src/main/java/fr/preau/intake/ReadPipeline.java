@@ -26,7 +26,8 @@ import org.postgresql.copy.CopyIn;
  * caller's thread copies. Memory does not depend on the size of the delivery.
  */
 final class ReadPipeline {
-  private static final int READERS = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+  private static final int READERS =
+      Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
   private static final int QUEUE = 16;
 
   private final Mapper mapper;
@@ -65,8 +66,7 @@ final class ReadPipeline {
       for (NumberedFile file : largestFirst) {
         readings.add(
             readers.submit(
-                () ->
-                    new FileReading(mapper, quarantine, progress, ids, chunks, stop).read(file)));
+                () -> new FileReading(mapper, quarantine, progress, ids, chunks, stop).read(file)));
       }
       readers.shutdown();
       copy(connection, chunks, readers);
@@ -78,10 +78,10 @@ final class ReadPipeline {
   }
 
   /** Copies chunks until every reader has ended and the queue is empty. */
-  private static void copy(Connection connection, BlockingQueue<byte[]> chunks, ExecutorService readers)
+  private static void copy(
+      Connection connection, BlockingQueue<byte[]> chunks, ExecutorService readers)
       throws SQLException {
-    CopyIn copy =
-        connection.unwrap(PGConnection.class).getCopyAPI().copyIn(StageBuffer.COPY);
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(StageBuffer.COPY);
     try {
       copy.writeToCopy(StageBuffer.HEADER, 0, StageBuffer.HEADER.length);
       boolean ended = false;

@@ -96,11 +96,7 @@ final class RunLog {
             update run set state = ?, finished_at = now(), report = ?::jsonb, export_date = ?
              where id = ?
             """)
-        .params(
-            report.state().code(),
-            json(report.toJson()),
-            exportDate.orElse(null),
-            report.run())
+        .params(report.state().code(), json(report.toJson()), exportDate.orElse(null), report.run())
         .update();
   }
 

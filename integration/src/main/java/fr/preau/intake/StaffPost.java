@@ -19,8 +19,7 @@ import java.util.TreeSet;
  * @param head whether the person is head of the school
  * @param levels MEF codes taught there
  */
-record StaffPost(
-    String school, boolean teacher, boolean other, boolean head, List<String> levels) {
+record StaffPost(String school, boolean teacher, boolean other, boolean head, List<String> levels) {
   /** The posts of a person, by school. */
   static List<StaffPost> of(Staff staff) {
     var schools = new TreeSet<String>();

@@ -9,8 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Rows of the table {@code work.stage} in PostgreSQL's binary COPY format, gathered until they are worth
- * a network write. Not thread-safe.
+ * Rows of the table {@code work.stage} in PostgreSQL's binary COPY format, gathered until they are
+ * worth a network write. Not thread-safe.
  */
 final class StageBuffer {
   /** Columns in the order of the rows. */

@@ -2,7 +2,6 @@ package fr.preau.plan;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 
 /** Writes what a plan does not hold into the roster. The only writer of roster tables. */
 final class Apply {

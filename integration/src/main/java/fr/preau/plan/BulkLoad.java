@@ -35,10 +35,10 @@ final class BulkLoad {
   /** Takes down indexes and constraints of the empty roster tables and of the image. */
   void begin() {
     String tables = "('" + String.join("', '", TABLES) + "')";
-    sql.run("truncate table " + String.join(", ", TABLES)
-            + ", account, provider_identifier");
-    takeDown("f", "confrelid::regclass::text in " + tables + " or c.conrelid::regclass::text in "
-        + tables);
+    sql.run("truncate table " + String.join(", ", TABLES) + ", account, provider_identifier");
+    takeDown(
+        "f",
+        "confrelid::regclass::text in " + tables + " or c.conrelid::regclass::text in " + tables);
     takeDown("p", "c.conrelid::regclass::text in " + tables);
     takeDown("u", "c.conrelid::regclass::text in " + tables);
     for (String[] index :

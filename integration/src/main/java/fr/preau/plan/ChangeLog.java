@@ -187,12 +187,14 @@ final class ChangeLog {
       case "class_group" -> "%s || ' ' || %s.code".formatted(school(alias + ".school_id"), alias);
       case "person" ->
           "%1$s.namespace || '/' || %1$s.population || '/' || %1$s.source_key".formatted(alias);
-      case "enrolment" -> person(alias + ".pupil_id") + " || ' > ' || " + school(alias + ".school_id");
+      case "enrolment" ->
+          person(alias + ".pupil_id") + " || ' > ' || " + school(alias + ".school_id");
       case "membership" ->
           person(alias + ".pupil_id") + " || ' > ' || " + clazz(alias + ".class_group_id");
       case "guardianship" ->
           person(alias + ".pupil_id") + " || ' > ' || " + person(alias + ".person_id");
-      case "staff_post" -> person(alias + ".person_id") + " || ' > ' || " + school(alias + ".school_id");
+      case "staff_post" ->
+          person(alias + ".person_id") + " || ' > ' || " + school(alias + ".school_id");
       case "staff_function" ->
           person(alias + ".person_id")
               + " || ' > ' || "

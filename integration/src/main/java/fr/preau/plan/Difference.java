@@ -1,11 +1,10 @@
 package fr.preau.plan;
 
 /**
- * Compares what should be ({@code work.desired_<table>}) with what is, for the owners the plan looks
- * at. Leaves for each table {@code work.created_<table>} (a view), {@code work.updated_<table>}
- * (desired rows whose content differs) and {@code work.removed_<table>} (present rows that go), each
- * with the school it
- * concerns and the flag {@code held}.
+ * Compares what should be ({@code work.desired_<table>}) with what is, for the owners the plan
+ * looks at. Leaves for each table {@code work.created_<table>} (a view), {@code
+ * work.updated_<table>} (desired rows whose content differs) and {@code work.removed_<table>}
+ * (present rows that go), each with the school it concerns and the flag {@code held}.
  */
 final class Difference {
   private final Sql sql;
@@ -17,16 +16,18 @@ final class Difference {
   void run() {
     owners();
     for (RosterTable table : RosterTable.ALL) {
-      sql.run("alter table work.desired_%s add held boolean not null default false"
-          .formatted(table.name()));
+      sql.run(
+          "alter table work.desired_%s add held boolean not null default false"
+              .formatted(table.name()));
       created(table);
       updated(table);
       removed(table);
     }
     classes();
     for (RosterTable table : RosterTable.ALL) {
-      sql.run("alter table work.removed_%s add held boolean not null default false"
-          .formatted(table.name()));
+      sql.run(
+          "alter table work.removed_%s add held boolean not null default false"
+              .formatted(table.name()));
     }
   }
 
@@ -58,8 +59,8 @@ final class Difference {
     String condition =
         switch (table.removal()) {
           case LINK -> removedLink(table);
-          case ENTITY -> "t.id in (select entity_id from work.gone where kind = '%s')"
-              .formatted(table.name());
+          case ENTITY ->
+              "t.id in (select entity_id from work.gone where kind = '%s')".formatted(table.name());
           case NEVER -> "false";
         };
     sql.table(
@@ -75,16 +76,17 @@ final class Difference {
   private String removedLink(RosterTable table) {
     String owned =
         "t.%1$s in (select entity_id from work.owner) and not exists (select from work.desired_%2$s"
-            .formatted(table.owner(), table.name())
+                .formatted(table.owner(), table.name())
             + " d where %s)".formatted(table.sameKey("t", "d"));
     String otherEnd =
         switch (table.name()) {
-          case "guardianship" -> "t.person_id in (select entity_id from work.gone"
-              + " where kind = 'relative')";
-          case "enrolment", "staff_post", "staff_function" -> "t.school_id in (select id from"
-              + " work.removed_school_id)";
-          default -> "t.class_group_id in (select g.id from class_group g join"
-              + " work.removed_school_id r on r.id = g.school_id)";
+          case "guardianship" ->
+              "t.person_id in (select entity_id from work.gone" + " where kind = 'relative')";
+          case "enrolment", "staff_post", "staff_function" ->
+              "t.school_id in (select id from" + " work.removed_school_id)";
+          default ->
+              "t.class_group_id in (select g.id from class_group g join"
+                  + " work.removed_school_id r on r.id = g.school_id)";
         };
     return "(" + owned + ") or " + otherEnd;
   }

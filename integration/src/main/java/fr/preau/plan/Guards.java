@@ -219,8 +219,7 @@ final class Guards {
     }
     long present = sql.number("select count(*) from guardianship");
     return limit.isExceededBy(lost, present)
-        ? List.of(
-            new HeldSchool.Breach("cut-short", lost, present, limit.toString(), "relative"))
+        ? List.of(new HeldSchool.Breach("cut-short", lost, present, limit.toString(), "relative"))
         : List.of();
   }
 

@@ -106,11 +106,9 @@ final class Holds {
   }
 
   private void keepEntities() {
+    sql.run("update work.removed_class_group set held = true where school in " + HELD_SCHOOLS);
     sql.run(
-        "update work.removed_class_group set held = true where school in " + HELD_SCHOOLS);
-    sql.run(
-        "delete from work.updated_class_group where not declared and school_id in "
-            + HELD_SCHOOLS);
+        "delete from work.updated_class_group where not declared and school_id in " + HELD_SCHOOLS);
     sql.run(
         """
         update work.removed_class_group set held = true

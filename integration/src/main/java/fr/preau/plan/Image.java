@@ -28,7 +28,8 @@ final class Image {
 
   /** Takes over what was just read. */
   void amend(boolean applied) {
-    String reflected = applied ? "a.entity_id not in (select entity_id from work.held_entity)" : "false";
+    String reflected =
+        applied ? "a.entity_id not in (select entity_id from work.held_entity)" : "false";
     sql.run(
         """
         insert into image_entry as i

@@ -13,7 +13,9 @@ import java.util.function.Supplier;
  * the schema {@code work} of that transaction and are gone when it ends.
  */
 public final class Planner {
-  /** Work table of the people a plan touched, column {@code person_id}; there until {@link #finish}. */
+  /**
+   * Work table of the people a plan touched, column {@code person_id}; there until {@link #finish}.
+   */
   public static final String TOUCHED = "work.touched";
 
   private final Sql sql;
@@ -31,8 +33,7 @@ public final class Planner {
   public Planner(Connection connection, PlanContext context) {
     this.sql = new Sql(connection);
     this.context = context;
-    this.firstImage =
-        !sql.any("select from image_entry where feed_id = " + context.feedId());
+    this.firstImage = !sql.any("select from image_entry where feed_id = " + context.feedId());
   }
 
   /** Creates {@code work.stage} and its neighbours, which the reading of a delivery fills. */
@@ -116,7 +117,8 @@ public final class Planner {
   /** Writes the image, and into the roster all that is not held. */
   public void apply() {
     boolean roster = !wholeRunHeld;
-    boolean empty = firstImage && !sql.any("select from person") && !sql.any("select from image_entry");
+    boolean empty =
+        firstImage && !sql.any("select from person") && !sql.any("select from image_entry");
     var bulk = new BulkLoad(sql);
     if (empty) {
       bulk.begin();

@@ -84,8 +84,7 @@ public final class Provenance {
     if (expected.isEmpty() || found.isEmpty() || found.equals(Set.of(expected.get()))) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Foreign("academy-code", String.join(", ", found), expected.get()));
+    return Optional.of(new Foreign("academy-code", String.join(", ", found), expected.get()));
   }
 
   private Optional<Foreign> schools(Set<String> declared) {
@@ -96,8 +95,7 @@ public final class Provenance {
     if (strange * 2 <= delivered) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Foreign("unknown-schools", some("true"), String.join(", ", declared)));
+    return Optional.of(new Foreign("unknown-schools", some("true"), String.join(", ", declared)));
   }
 
   private Optional<Foreign> formerSchools() {
@@ -122,7 +120,8 @@ public final class Provenance {
             "select count(*) from work.delivered_school d join work.former_school f using (key)"
                 + " where f.uai <> d.uai");
     long common =
-        sql.number("select count(*) from work.delivered_school join work.former_school using (key)");
+        sql.number(
+            "select count(*) from work.delivered_school join work.former_school using (key)");
     if (known > 0 && renamed * 2 <= common) {
       return Optional.empty();
     }

@@ -2,7 +2,9 @@ package fr.preau.plan;
 
 import java.sql.SQLException;
 
-/** The database refused or lost a statement of a plan: an environment failure, nothing is applied. */
+/**
+ * The database refused or lost a statement of a plan: an environment failure, nothing is applied.
+ */
 public final class RosterSqlException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

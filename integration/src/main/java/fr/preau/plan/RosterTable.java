@@ -89,10 +89,14 @@ record RosterTable(
           "school_id",
           Removal.NEVER);
   static final RosterTable ENROLMENT =
-      link("enrolment", "pupil_id", List.of("school_id"), "administrative", "level_code",
+      link(
+          "enrolment",
+          "pupil_id",
+          List.of("school_id"),
+          "administrative",
+          "level_code",
           "subject_codes");
-  static final RosterTable MEMBERSHIP =
-      link("membership", "pupil_id", List.of("class_group_id"));
+  static final RosterTable MEMBERSHIP = link("membership", "pupil_id", List.of("class_group_id"));
   static final RosterTable GUARDIANSHIP =
       link(
           "guardianship",
@@ -105,7 +109,13 @@ record RosterTable(
           "relation",
           "relation_code");
   static final RosterTable STAFF_POST =
-      link("staff_post", "person_id", List.of("school_id"), "teacher", "other", "head",
+      link(
+          "staff_post",
+          "person_id",
+          List.of("school_id"),
+          "teacher",
+          "other",
+          "head",
           "level_codes");
   static final RosterTable STAFF_FUNCTION =
       link(

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The table that the reading of a delivery fills: one row an entry, {@code hash} and {@code content}
- * null for an entry in quarantine, {@code key} empty when it could not be read.
+ * The table that the reading of a delivery fills: one row an entry, {@code hash} and {@code
+ * content} null for an entry in quarantine, {@code key} empty when it could not be read.
  */
 public final class Stage {
   private final Sql sql;

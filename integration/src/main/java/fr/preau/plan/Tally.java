@@ -73,8 +73,7 @@ final class Tally {
 
   private void rows(String kind, String table, String condition) {
     for (String operation : new String[] {"create", "update", "remove"}) {
-      String school =
-          operation.equals("remove") ? "school" : "school_id";
+      String school = operation.equals("remove") ? "school" : "school_id";
       sql.run(
           """
           insert into work.tally

@@ -1,0 +1,49 @@
+package fr.preau.platform;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What people declared in {@code config/}, checked.
+ *
+ * @param locale language of messages, when the configuration chooses one
+ * @param http where the running hub listens
+ * @param database the server to use, from the environment or {@code preau.yaml}; empty for the
+ *     embedded one
+ * @param guards thresholds of the sources that give none
+ * @param accounts how accounts are made and closed
+ * @param sources in the order of their ids
+ * @param providers in the order of their ids
+ */
+public record HubConfig(
+    Optional<Locale> locale,
+    Http http,
+    Optional<ConnectionSettings> database,
+    GuardThresholds guards,
+    AccountsConfig accounts,
+    List<SourceConfig> sources,
+    List<ProviderConfig> providers) {
+  public HubConfig {
+    sources = List.copyOf(sources);
+    providers = List.copyOf(providers);
+  }
+
+  /**
+   * Where the running hub listens.
+   *
+   * @param address of the network interface
+   * @param port TCP port
+   */
+  public record Http(String address, int port) {}
+
+  /** The declared source of that id. */
+  public Optional<SourceConfig> source(String id) {
+    return sources.stream().filter(source -> source.id().equals(id)).findFirst();
+  }
+
+  /** The declared provider of that id. */
+  public Optional<ProviderConfig> provider(String id) {
+    return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
+  }
+}

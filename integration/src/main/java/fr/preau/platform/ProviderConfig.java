@@ -1,0 +1,125 @@
+package fr.preau.platform;
+
+import fr.preau.mappings.model.SdetProfile;
+import fr.preau.mappings.model.Uai;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A declared service: {@code config/providers/ID.yaml}. Paths are resolved against the home.
+ *
+ * @param id name of its file, without the ending
+ * @param kind {@code gar}
+ * @param degree {@code 2D}
+ * @param idEnt project id in the names of the delivered files, such as {@code B0}
+ * @param subscription who may use it, from when to when
+ * @param release attributes it gets beside identifiers, names, schools and classes, in the words of
+ *     {@link #ATTRIBUTES}
+ * @param target where its deliveries go
+ * @param guards how many people one delivery may take away
+ * @param responsibles who allots its resources in the schools
+ * @param leftOutPercent share of records that may be left out of a delivery, 0 to 100
+ * @param resendUnchanged whether a delivery is sent when nothing changed
+ */
+public record ProviderConfig(
+    String id,
+    String kind,
+    String degree,
+    String idEnt,
+    Subscription subscription,
+    Set<String> release,
+    Target target,
+    RemovalGuards guards,
+    Responsibles responsibles,
+    double leftOutPercent,
+    boolean resendUnchanged) {
+  /** The words of a release policy. */
+  public static final List<String> ATTRIBUTES =
+      List.of(
+          "birthFamilyName",
+          "otherGivenNames",
+          "civility",
+          "birthDate",
+          "mail",
+          "levels",
+          "subjects",
+          "disciplines");
+
+  public ProviderConfig {
+    release = Set.copyOf(release);
+  }
+
+  /**
+   * Who may use a provider.
+   *
+   * @param schools empty for every school
+   * @param profiles subscribed profiles; never guardians for the GAR
+   * @param from first day
+   * @param to last day
+   */
+  public record Subscription(
+      Optional<Set<Uai>> schools,
+      Set<SdetProfile> profiles,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to) {
+    public Subscription {
+      schools = schools.map(Set::copyOf);
+      profiles = Set.copyOf(profiles);
+    }
+  }
+
+  /** Where deliveries go. */
+  public sealed interface Target permits Folder, Sftp {}
+
+  /**
+   * A directory that the hub can write into.
+   *
+   * @param directory created at the first delivery
+   */
+  public record Folder(Path directory) implements Target {}
+
+  /**
+   * An SFTP server, to which the hub proves itself with a key.
+   *
+   * @param port 22 by default
+   * @param keyFile private key
+   * @param passphraseFile holds the passphrase of the key, if it has one
+   * @param knownHosts the server's key must be in this file
+   * @param directory on the server
+   */
+  public record Sftp(
+      String host,
+      int port,
+      String user,
+      Path keyFile,
+      Optional<Path> passphraseFile,
+      Path knownHosts,
+      String directory)
+      implements Target {}
+
+  /**
+   * How many people one delivery may take away from the provider.
+   *
+   * @param pupils limit a school
+   * @param staff limit a school
+   * @param overall limit over all schools
+   */
+  public record RemovalGuards(
+      GuardThresholds.Limit pupils, GuardThresholds.Limit staff, GuardThresholds.Limit overall) {}
+
+  /**
+   * Who allots a provider's resources.
+   *
+   * @param file CSV of schools and person keys; need not exist
+   * @param academicDomains mail domains that make a head or a librarian eligible by default, {@code
+   *     *} standing for any text
+   */
+  public record Responsibles(Path file, List<String> academicDomains) {
+    public Responsibles {
+      academicDomains = List.copyOf(academicDomains);
+    }
+  }
+}

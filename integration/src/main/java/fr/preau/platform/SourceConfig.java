@@ -1,0 +1,50 @@
+package fr.preau.platform;
+
+import fr.preau.mappings.model.Namespace;
+import fr.preau.mappings.model.Uai;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A declared origin of roster data: {@code config/sources/ID.yaml}.
+ *
+ * @param id name of its file, without the ending
+ * @param format {@code aaf}
+ * @param degree {@code 2D}
+ * @param namespace feed in which its numbers are unique; no other source has it for the same degree
+ * @param academy academy code that its exports state, such as {@code 13}
+ * @param schools schools it is known to deliver; empty when that is left to what it delivered
+ *     before
+ * @param guardianStatuses legal statuses that make a guardian
+ * @param guards thresholds of its imports
+ */
+public record SourceConfig(
+    String id,
+    String format,
+    String degree,
+    Namespace namespace,
+    Optional<String> academy,
+    Set<Uai> schools,
+    Set<Integer> guardianStatuses,
+    GuardThresholds guards) {
+  /** Legal statuses that make a guardian when nothing is configured. */
+  public static final Set<Integer> DEFAULT_GUARDIAN_STATUSES = Set.of(1);
+
+  public SourceConfig {
+    schools = Set.copyOf(schools);
+    guardianStatuses = Set.copyOf(guardianStatuses);
+  }
+
+  /** An AAF source of one academy with the default thresholds. */
+  public static SourceConfig aaf(String id, String degree, Namespace namespace, String academy) {
+    return new SourceConfig(
+        id,
+        "aaf",
+        degree,
+        namespace,
+        Optional.of(academy),
+        Set.of(),
+        DEFAULT_GUARDIAN_STATUSES,
+        GuardThresholds.DEFAULTS);
+  }
+}
