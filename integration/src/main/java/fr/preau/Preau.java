@@ -1,5 +1,8 @@
 package fr.preau;
 
+import fr.preau.cli.PreauCli;
+import fr.preau.cli.Terminal;
+
 /** Entry point of the executable jar. */
 public final class Preau {
   private Preau() {}
@@ -10,6 +13,6 @@ public final class Preau {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(0);
+    System.exit(new PreauCli(Terminal.ofProcess()).run(args));
   }
 }

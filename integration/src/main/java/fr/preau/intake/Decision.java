@@ -106,7 +106,7 @@ final class Decision {
                         new Namespace(row.getString(3)),
                         schools()))
             .optional();
-    Waiting waiting = found.orElseThrow(() -> Failure.of(ExitCode.USAGE, "unknown-run", "", run));
+    Waiting waiting = found.orElseThrow(() -> Failure.of(ExitCode.USAGE, "run-unknown", "", run));
     if (waiting.schools().isEmpty()) {
       throw Failure.of(ExitCode.USAGE, "nothing-waits", "", run, school);
     }

@@ -1,0 +1,52 @@
+package fr.preau.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code plan} and {@code import} read, and for which source. */
+final class DeliveryArguments {
+  /** Formats that can be imported without a declared source. */
+  enum Format {
+    AAF
+  }
+
+  // Null where it is absent: picocli takes an Optional for a default, and requires nothing then.
+  /** A declared source, or a format that declares one on the spot. */
+  static final class Origin {
+    @Option(names = "--source", required = true, paramLabel = "ID")
+    private @Nullable String source;
+
+    @Option(names = "--format", required = true, paramLabel = "FORMAT")
+    private @Nullable Format format;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Origin origin = new Origin();
+
+  @Option(names = "--plan-csv", paramLabel = "FILE")
+  private Optional<Path> planCsv = Optional.empty();
+
+  @Parameters(paramLabel = "PATH", descriptionKey = "path", arity = "1..*")
+  private List<Path> paths = List.of();
+
+  Optional<String> source() {
+    return Optional.ofNullable(origin.source);
+  }
+
+  Optional<Format> format() {
+    return Optional.ofNullable(origin.format);
+  }
+
+  Optional<Path> planCsv() {
+    return planCsv;
+  }
+
+  List<Path> paths() {
+    return paths;
+  }
+}

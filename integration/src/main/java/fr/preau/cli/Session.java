@@ -1,0 +1,67 @@
+package fr.preau.cli;
+
+import fr.preau.hub.HubContext;
+import fr.preau.platform.Home;
+import java.util.Locale;
+
+/** What the commands of one command line share: options, language, home. */
+final class Session {
+  private final Terminal terminal;
+  private final GlobalOptions options = new GlobalOptions();
+  private Locale locale;
+
+  Session(Terminal terminal) {
+    this.terminal = terminal;
+    this.locale = terminal.locale();
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  GlobalOptions options() {
+    return options;
+  }
+
+  Locale locale() {
+    return locale;
+  }
+
+  Texts texts() {
+    return new Texts(locale);
+  }
+
+  /** The home that the options name, whether it exists or not. */
+  Home home() {
+    return Home.resolve(options.home(), terminal.variables());
+  }
+
+  /**
+   * Opens the hub of an existing home.
+   *
+   * @throws fr.preau.platform.Failure {@code home-missing} when there is none
+   */
+  HubContext open() {
+    return open(home().required());
+  }
+
+  /** Opens the hub of a home for one command. */
+  HubContext open(Home home) {
+    Logs.toHome(home, "commands", "WARN");
+    return opened(HubContext.forCommand(home, "preau", options.patience()));
+  }
+
+  /** Opens the hub of this home to serve. */
+  HubContext openToServe() {
+    Logs.toHome(home(), "preau", "INFO");
+    return opened(HubContext.toServe(home(), options.patience()));
+  }
+
+  /** The configured language applies when the environment asks for none. */
+  private HubContext opened(HubContext hub) {
+    if (locale.equals(Locale.FRENCH)) {
+      locale = hub.config().locale();
+    }
+    return hub;
+  }
+}

@@ -1,0 +1,144 @@
+package fr.preau.hub;
+
+import fr.preau.intake.Imports;
+import fr.preau.intake.QuarantineQueries;
+import fr.preau.intake.RunQueries;
+import fr.preau.plan.RosterCounts;
+import fr.preau.platform.ConfigLoader;
+import fr.preau.platform.Database;
+import fr.preau.platform.DatabaseOptions;
+import fr.preau.platform.Home;
+import fr.preau.platform.HubConfig;
+import fr.preau.platform.SourceConfig;
+import fr.preau.providers.Providers;
+import fr.preau.roster.People;
+import fr.preau.roster.PersonExplanation;
+import fr.preau.roster.PersonMatch;
+import fr.preau.roster.PersonStory;
+import fr.preau.roster.RosterExport;
+import fr.preau.roster.RosterStats;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * A home, open: its configuration, its database, and the features on top. Features are made when
+ * they are asked for, so that a command loads only what it uses. Close it to let the database go.
+ */
+public final class HubContext implements AutoCloseable {
+  private final Home home;
+  private final HubConfig config;
+  private final Database database;
+  private final Duration patience;
+
+  private HubContext(Home home, HubConfig config, Database database, Duration patience) {
+    this.home = home;
+    this.config = config;
+    this.database = database;
+    this.patience = patience;
+  }
+
+  /**
+   * Opens a home for one command.
+   *
+   * @param home an existing home
+   * @param command name of the command, shown to others who wait for it
+   * @param patience how long to wait for another command that holds the roster
+   * @throws fr.preau.platform.Failure when the configuration or the database cannot be used
+   */
+  public static HubContext forCommand(Home home, String command, Duration patience) {
+    return open(home, DatabaseOptions.command(command), patience);
+  }
+
+  /** Opens a home for the hub that serves. */
+  public static HubContext toServe(Home home, Duration patience) {
+    return open(home, DatabaseOptions.hub(), patience);
+  }
+
+  /** Directory of everything the hub owns. */
+  public Home home() {
+    return home;
+  }
+
+  /** What people declared, checked. */
+  public HubConfig config() {
+    return config;
+  }
+
+  /** A declared source. */
+  public Optional<SourceConfig> source(String id) {
+    return config.sources().stream().filter(source -> source.id().equals(id)).findFirst();
+  }
+
+  /** Connections for short statements. */
+  public DataSource dataSource() {
+    return database.dataSource();
+  }
+
+  /** Plans and applies deliveries. */
+  public Imports imports() {
+    return ImportWiring.imports(home, config, database, patience);
+  }
+
+  /** What past runs did. */
+  public RunQueries runs() {
+    return new RunQueries(dataSource());
+  }
+
+  /** Records that could not be used. */
+  public QuarantineQueries quarantine() {
+    return new QuarantineQueries(dataSource());
+  }
+
+  /** How many there are in the roster. */
+  public RosterCounts rosterCounts() {
+    return RosterStats.read(dataSource());
+  }
+
+  /** Writes the whole roster to a file; returns the number of lines. */
+  public long exportRoster(Path file) {
+    return RosterExport.write(database.importDataSource(), file);
+  }
+
+  /** Finds people. */
+  public People people() {
+    return new People(dataSource());
+  }
+
+  /** Everything known about a person. */
+  public PersonExplanation explain(PersonMatch person) {
+    return new PersonStory(dataSource()).explain(person);
+  }
+
+  /** Connected services. */
+  public Providers providers() {
+    return Providers.of(home, config, database.importDataSource(), Clock.systemDefaultZone());
+  }
+
+  /** What each connected service would get of a person. */
+  public List<Map<String, Object>> previews(PersonMatch person) {
+    return List.of();
+  }
+
+  /** Lets the database go. */
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private static HubContext open(Home home, DatabaseOptions options, Duration patience) {
+    HubConfig config = ConfigLoader.load(home);
+    Database database = Database.open(home, options.on(config.database()));
+    try {
+      database.migrate();
+      return new HubContext(home, config, database, patience);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+}

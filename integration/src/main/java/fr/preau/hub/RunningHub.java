@@ -1,0 +1,86 @@
+package fr.preau.hub;
+
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The hub that serves: Tomcat, Camel and the open home, until somebody closes it or the process ends. */
+public final class RunningHub implements AutoCloseable {
+  private final ServletWebServerApplicationContext spring;
+  private final CountDownLatch closed;
+
+  private RunningHub(ServletWebServerApplicationContext spring, CountDownLatch closed) {
+    this.spring = spring;
+    this.closed = closed;
+  }
+
+  /**
+   * Starts serving an open home, which is closed with the hub.
+   *
+   * @param hub the open home
+   * @param port where to listen; 0 for any free port, empty for the configured one
+   * @throws Failure {@code port-in-use} when another process listens there
+   */
+  public static RunningHub start(HubContext hub, Optional<Integer> port) {
+    var closed = new CountDownLatch(1);
+    int wanted = port.orElse(hub.config().port());
+    try {
+      var spring =
+          new SpringApplicationBuilder(HubApplication.class)
+              .web(WebApplicationType.SERVLET)
+              .bannerMode(Banner.Mode.OFF)
+              .properties(settings(wanted))
+              .listeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown())
+              .initializers(
+                  context ->
+                      ((GenericApplicationContext) context).registerBean(HubContext.class, () -> hub))
+              .run();
+      return new RunningHub((ServletWebServerApplicationContext) spring, closed);
+    } catch (PortInUseException e) {
+      hub.close();
+      throw Failure.of(ExitCode.INTERNAL, "port-in-use", Integer.toString(wanted)).because(e);
+    }
+  }
+
+  /** Port that is listened to. */
+  public int port() {
+    return spring.getWebServer().getPort();
+  }
+
+  /** Waits until the hub has been closed, by a signal to the process for example. */
+  public void await() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      close();
+    }
+  }
+
+  /** Stops listening, finishes what is under way, lets the database go. */
+  @Override
+  public void close() {
+    spring.close();
+  }
+
+  private static Map<String, Object> settings(int port) {
+    var settings = new LinkedHashMap<String, Object>();
+    settings.put("server.port", port);
+    settings.put("server.shutdown", "graceful");
+    settings.put("management.endpoints.web.exposure.include", "health");
+    settings.put("spring.main.log-startup-info", false);
+    settings.put("camel.main.name", "preau");
+    return settings;
+  }
+}

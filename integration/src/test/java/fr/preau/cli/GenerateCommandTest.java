@@ -1,0 +1,68 @@
+package fr.preau.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateCommandTest {
+  @TempDir Path directory;
+
+  @Test
+  void tellsTheTruthOfBothExports() {
+    CommandLineRun run = generate("--change", "0.1", "--json");
+
+    assertThat(run.exit()).isZero();
+    assertThat(CommandLineRun.keys(run.json())).containsExactly("full", "after");
+    for (String export : List.of("full", "after")) {
+      assertThat(CommandLineRun.keys(run.json().get(export)))
+          .containsExactly(
+              "schools",
+              "pupils",
+              "guardians",
+              "teachers",
+              "otherStaff",
+              "divisions",
+              "groups",
+              "subjects",
+              "levels",
+              "guardianships",
+              "divisionEnrolments",
+              "groupEnrolments",
+              "teachings",
+              "accounts");
+    }
+    assertThat(run.json().at("/full/pupils").asInt()).isEqualTo(40);
+    assertThat(directory.resolve("academy").resolve("full")).isDirectory();
+    assertThat(directory.resolve("academy").resolve("after")).isDirectory();
+  }
+
+  @Test
+  void hasNoNextExportWithoutChanges() {
+    CommandLineRun run = generate("--json");
+
+    assertThat(CommandLineRun.keys(run.json())).containsExactly("full", "after");
+    assertThat(run.json().get("after").isNull()).isTrue();
+  }
+
+  @Test
+  void refusesAShareOfChangesThatIsNone() {
+    CommandLineRun run = generate("--change", "3", "--json");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.json().at("/error/code").asText()).isNotEmpty();
+    assertThat(run.json().at("/error/action").asText()).isNotEmpty();
+  }
+
+  private CommandLineRun generate(String... more) {
+    var arguments =
+        new ArrayList<>(
+            List.of("generate", "--format", "aaf", "--schools", "1", "--pupils", "40", "--seed", "7", "--out"));
+    arguments.add(directory.resolve("academy").toString());
+    arguments.addAll(List.of(more));
+    return CommandLineRun.of(arguments.toArray(String[]::new));
+  }
+}
