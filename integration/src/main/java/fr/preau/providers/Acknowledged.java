@@ -41,8 +41,8 @@ final class Acknowledged {
 
   /** Whether the provider acknowledged anything before. */
   boolean isEmpty() {
-    return session.queryForList(
-            "select 1 from delivered_record where provider = ? limit 1", provider)
+    return session
+        .queryForList("select 1 from delivered_record where provider = ? limit 1", provider)
         .isEmpty();
   }
 

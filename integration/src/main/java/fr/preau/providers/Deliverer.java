@@ -68,7 +68,12 @@ final class Deliverer {
     try {
       files =
           session.inSnapshot(
-              () -> write(outcome, new GarNaming(settings.config().idEnt(), delivery.stamp()), directory, acceptance));
+              () ->
+                  write(
+                      outcome,
+                      new GarNaming(settings.config().idEnt(), delivery.stamp()),
+                      directory,
+                      acceptance));
     } catch (InvalidGarFileException e) {
       outcome.fail(e.getMessage());
       return outcome.report(DeliveryState.FAILED);
@@ -95,7 +100,11 @@ final class Deliverer {
     }
     try (var writer =
         new GarDeliveryWriter(
-            naming, directory, Partition.STANDARD, settings.validator(), outcome::leftOutByWriter)) {
+            naming,
+            directory,
+            Partition.STANDARD,
+            settings.validator(),
+            outcome::leftOutByWriter)) {
       view.stream(writer::write);
       GarDelivery files = writer.finish();
       outcome.counted(files.records());

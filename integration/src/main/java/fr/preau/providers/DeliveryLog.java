@@ -3,11 +3,11 @@ package fr.preau.providers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,8 +115,7 @@ final class DeliveryLog {
         .stream()
         .findFirst()
         .orElseGet(
-            () ->
-                new ProviderStatus(provider, DeliveryState.NEVER, Optional.empty(), Map.of()));
+            () -> new ProviderStatus(provider, DeliveryState.NEVER, Optional.empty(), Map.of()));
   }
 
   private <T> Optional<T> last(String sql, Class<T> type) {

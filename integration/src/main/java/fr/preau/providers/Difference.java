@@ -14,8 +14,7 @@ import java.util.TreeMap;
 public record Difference(List<Row> rows) {
   /** Kinds of record in the order they are shown. */
   private static final List<String> KINDS =
-      List.of(
-          "school", "level", "subject", "division", "group", "pupil", "staff", "responsible");
+      List.of("school", "level", "subject", "division", "group", "pupil", "staff", "responsible");
 
   /**
    * Changes of one kind in one school.
@@ -61,7 +60,10 @@ public record Difference(List<Row> rows) {
     return rows.stream().allMatch(row -> row.create() + row.update() + row.remove() == 0);
   }
 
-  /** {@code create, update, remove, byKind{…}, bySchool{…}}; only schools in which something changes. */
+  /**
+   * {@code create, update, remove, byKind{…}, bySchool{…}}; only schools in which something
+   * changes.
+   */
   public Map<String, Object> toJson() {
     Counts total = Counts.NONE;
     var kinds = new LinkedHashMap<String, Counts>();
@@ -69,7 +71,8 @@ public record Difference(List<Row> rows) {
     var schools = new TreeMap<String, Counts>();
     for (Row row : rows) {
       total = total.plus(row);
-      kinds.compute(row.kind(), (kind, counts) -> (counts == null ? Counts.NONE : counts).plus(row));
+      kinds.compute(
+          row.kind(), (kind, counts) -> (counts == null ? Counts.NONE : counts).plus(row));
       if (row.create() + row.update() + row.remove() > 0) {
         schools.merge(row.school(), Counts.NONE.plus(row), (known, more) -> known.plus(row));
       }

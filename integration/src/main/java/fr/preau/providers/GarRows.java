@@ -62,9 +62,7 @@ final class GarRows {
 
   GarRecord subject(ResultSet row) throws SQLException {
     return new GarSubject(
-        uai(row.getString("uai")),
-        new SubjectCode(row.getString("code")),
-        row.getString("label"));
+        uai(row.getString("uai")), new SubjectCode(row.getString("code")), row.getString("label"));
   }
 
   /** A pupil or a member of staff. */
@@ -83,9 +81,7 @@ final class GarRows {
 
   GarRecord personLevel(ResultSet row) throws SQLException {
     return new GarPersonLevel(
-        row.getBoolean("pupil")
-            ? GarPersonLevel.Bearer.PUPIL
-            : GarPersonLevel.Bearer.TEACHER,
+        row.getBoolean("pupil") ? GarPersonLevel.Bearer.PUPIL : GarPersonLevel.Bearer.TEACHER,
         uai(row.getString("uai")),
         id(row),
         new MefCode(row.getString("code")));

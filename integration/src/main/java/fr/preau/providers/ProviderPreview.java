@@ -74,8 +74,7 @@ public record ProviderPreview(
             .findFirst();
     session.execute("create temp table pv_focus as select " + person + "::bigint as person_id");
     ViewScripts.run(session, "preview-focus.sql");
-    ProviderView view =
-        new ViewBuilder(session, settings.scope()).build(settings.responsibles());
+    ProviderView view = new ViewBuilder(session, settings.scope()).build(settings.responsibles());
     List<Map<String, Object>> seen = session.query(PERSON, (row, n) -> attributes(row));
     if (!seen.isEmpty()) {
       return new ProviderPreview(settings.id(), true, "", identifier, seen.get(0));
@@ -112,15 +111,13 @@ public record ProviderPreview(
         .toList();
   }
 
-  private static void text(
-      Map<String, Object> all, String name, @Nullable String value) {
+  private static void text(Map<String, Object> all, String name, @Nullable String value) {
     if (value != null) {
       all.put(name, value);
     }
   }
 
-  private static void list(
-      Map<String, Object> all, String name, @Nullable String joined) {
+  private static void list(Map<String, Object> all, String name, @Nullable String joined) {
     List<String> values = GarRows.codes(joined, GarRows.UNIT_SEPARATOR);
     if (!values.isEmpty()) {
       all.put(name, values);

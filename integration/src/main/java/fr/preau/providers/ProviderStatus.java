@@ -18,7 +18,10 @@ public record ProviderStatus(
     DeliveryState state,
     Optional<String> lastDelivered,
     Map<String, Object> report) {
-  /** {@code provider, state, files, records, leftOut, lastDelivered, holds, respAffMissing, failure}. */
+  /**
+   * {@code provider, state, files, records, leftOut, lastDelivered, holds, respAffMissing,
+   * failure}.
+   */
   public Map<String, Object> toJson() {
     var json = new LinkedHashMap<String, Object>();
     json.put("provider", provider);

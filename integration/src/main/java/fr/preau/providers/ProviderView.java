@@ -29,7 +29,6 @@ final class ProviderView {
       """;
 
   private final JdbcTemplate session;
-  private final String provider;
   private final LeftOutLog leftOut;
   private final Appointments appointments;
   private final GarRows rows = new GarRows();
@@ -39,10 +38,8 @@ final class ProviderView {
     GarRecord of(ResultSet row) throws SQLException;
   }
 
-  ProviderView(
-      JdbcTemplate session, String provider, LeftOutLog leftOut, Appointments appointments) {
+  ProviderView(JdbcTemplate session, LeftOutLog leftOut, Appointments appointments) {
     this.session = session;
-    this.provider = provider;
     this.leftOut = leftOut;
     this.appointments = appointments;
   }
@@ -94,11 +91,7 @@ final class ProviderView {
     return appointments;
   }
 
-  String provider() {
-    return provider;
-  }
-
-  /** Groups whose code is another than in the roster, as {@code UAI/code → code sent}. */
+  /** Groups that go under another code than the roster's. */
   List<RenamedGroup> renamedGroups() {
     return session.query(
         "select uai, source_code, code from pv_class where code <> source_code order by no",

@@ -41,8 +41,7 @@ public final class Providers {
    * @param carrier the way to the providers
    * @param clock its zone is the zone of the times in file names
    */
-  public Providers(
-      DataSource database, HubConfig config, Home home, Carrier carrier, Clock clock) {
+  public Providers(DataSource database, HubConfig config, Home home, Carrier carrier, Clock clock) {
     Path schema = home.config().resolve("schemas").resolve(OFFICIAL_SCHEMA);
     this.database = database;
     this.providers =

@@ -24,11 +24,7 @@ record RemovalGuard(RemovalGuards limits) {
     if (limits.overall().isExceededBy(removed, acknowledged)) {
       holds.add(
           new Hold(
-              "overall",
-              Hold.WHOLE_DELIVERY,
-              removed,
-              acknowledged,
-              limits.overall().toString()));
+              "overall", Hold.WHOLE_DELIVERY, removed, acknowledged, limits.overall().toString()));
     }
     return holds;
   }

@@ -1,6 +1,7 @@
 package fr.preau.providers;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ final class Responsibles {
 
   /** A domain with {@code *} as a PostgreSQL regular expression: {@code *} never crosses an @. */
   private static String expression(String domain) {
-    return Stream.of(domain.toLowerCase(java.util.Locale.ROOT).split(Pattern.quote("*"), -1))
+    return Stream.of(domain.toLowerCase(Locale.ROOT).split(Pattern.quote("*"), -1))
         .map(part -> part.replaceAll("([^a-z0-9-])", "\\\\$1"))
         .collect(Collectors.joining("[^@]*"));
   }

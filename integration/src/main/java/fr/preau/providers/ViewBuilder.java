@@ -45,7 +45,7 @@ final class ViewBuilder {
     ViewScripts.run(session, "view-5-prune.sql");
     Appointments appointments = new Responsibles(session).appoint(responsibles);
     ViewScripts.run(session, "view-6-hash.sql");
-    return new ProviderView(session, scope.provider(), leftOut, appointments);
+    return new ProviderView(session, leftOut, appointments);
   }
 
   private void policy() {

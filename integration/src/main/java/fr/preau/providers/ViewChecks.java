@@ -49,7 +49,8 @@ final class ViewChecks {
           refusal.key());
       session.update("delete from pv_structure where uai = ?", refusal.key());
       session.update("delete from pv_school where uai = ?", refusal.key());
-      session.update("update pv_school set attached_to = null where attached_to = ?", refusal.key());
+      session.update(
+          "update pv_school set attached_to = null where attached_to = ?", refusal.key());
     }
   }
 

@@ -5,8 +5,8 @@ import static fr.preau.providers.TestRoster.UAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.mappings.model.SdetProfile;
-import fr.preau.mappings.writer.gar.GarClassTeaching;
 import fr.preau.mappings.writer.gar.GarCivility;
+import fr.preau.mappings.writer.gar.GarClassTeaching;
 import fr.preau.mappings.writer.gar.GarGroup;
 import fr.preau.mappings.writer.gar.GarGroupTeaching;
 import fr.preau.mappings.writer.gar.GarLevel;
@@ -177,7 +177,9 @@ class ProviderViewTest {
   void countsAPupilWithoutClassInTheSchoolOfEnrolment() {
     roster.pupil(school);
 
-    assertThat(view().only(GarPupil.class).schools()).extracting(Object::toString).containsExactly(UAI);
+    assertThat(view().only(GarPupil.class).schools())
+        .extracting(Object::toString)
+        .containsExactly(UAI);
   }
 
   @Test
@@ -191,7 +193,9 @@ class ProviderViewTest {
 
     SeenView seen = view(SeenView.schools(UAI));
 
-    assertThat(seen.only(GarPupil.class).schools()).extracting(Object::toString).containsExactly(UAI);
+    assertThat(seen.only(GarPupil.class).schools())
+        .extracting(Object::toString)
+        .containsExactly(UAI);
     assertThat(seen.all(GarTeacher.class)).isEmpty();
     assertThat(seen.keys(GarGroup.class)).containsExactly(UAI + "/6A");
   }
@@ -401,7 +405,8 @@ class ProviderViewTest {
 
     SeenView seen = view();
 
-    assertThat(seen.only(GarPupil.class).identity().id().value()).isEqualTo(roster.identifier(good));
+    assertThat(seen.only(GarPupil.class).identity().id().value())
+        .isEqualTo(roster.identifier(good));
     assertThat(seen.all(GarPersonLevel.class)).hasSize(1);
     assertThat(seen.all(GarPupilSubject.class)).hasSize(1);
     assertThat(seen.all(GarPersonGroup.class)).hasSize(1);

@@ -92,8 +92,19 @@ class ProvidersTest {
 
     assertThat(push().toJson(Locale.FRENCH))
         .containsOnlyKeys(
-            "provider", "state", "files", "records", "leftOut", "delivery", "plan", "holds",
-            "leftOutRecords", "respAffMissing", "respAffProblems", "renamedGroups", "failure",
+            "provider",
+            "state",
+            "files",
+            "records",
+            "leftOut",
+            "delivery",
+            "plan",
+            "holds",
+            "leftOutRecords",
+            "respAffMissing",
+            "respAffProblems",
+            "renamedGroups",
+            "failure",
             "seconds")
         .containsEntry("state", "delivered")
         .containsEntry("respAffMissing", List.of(UAI))
@@ -162,8 +173,7 @@ class ProvidersTest {
 
     assertThat(held.state()).isEqualTo(DeliveryState.HELD);
     assertThat(held.files()).isEmpty();
-    assertThat(held.holds())
-        .containsExactly(new Hold("pupils", UAI, 6, 40, "5 (10 %)"));
+    assertThat(held.holds()).containsExactly(new Hold("pupils", UAI, 6, 40, "5 (10 %)"));
     assertThat(held.holds().get(0).toJson(Locale.FRENCH).get("message").toString())
         .contains("6 élèves sur 40");
     assertThat(providers().list().get(0).state()).isEqualTo(DeliveryState.HELD);
@@ -184,7 +194,8 @@ class ProvidersTest {
     assertThat(
             roster
                 .jdbc()
-                .queryForMap("select accepted_by, accepted_reason from delivery order by id desc limit 1"))
+                .queryForMap(
+                    "select accepted_by, accepted_reason from delivery order by id desc limit 1"))
         .containsEntry("accepted_by", "ops")
         .containsEntry("accepted_reason", "fin de cycle");
   }
@@ -260,10 +271,7 @@ class ProvidersTest {
     assertThat(push().state()).isEqualTo(DeliveryState.DELIVERED);
 
     assertThat(provider.workingDirectory()).isEmptyDirectory();
-    assertThat(
-            roster
-                .jdbc()
-                .queryForList("select state from delivery order by id", String.class))
+    assertThat(roster.jdbc().queryForList("select state from delivery order by id", String.class))
         .containsExactly("failed", "delivered");
   }
 

@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** A provider's view, read whole. */
@@ -19,17 +21,14 @@ record SeenView(
     List<RenamedGroup> renamedGroups) {
   static final ViewScope EVERYTHING =
       new ViewScope(
-          "gar",
-          Optional.empty(),
-          ViewScope.GAR_PROFILES,
-          EnumSet.allOf(ReleasedAttribute.class));
+          "gar", Optional.empty(), ViewScope.GAR_PROFILES, EnumSet.allOf(ReleasedAttribute.class));
   static final ResponsiblePolicy DEFAULT_RESPONSIBLES =
       new ResponsiblePolicy(List.of(), List.of("ac-*.fr"));
 
   static ViewScope schools(String... uais) {
     return new ViewScope(
         "gar",
-        Optional.of(Set.of(uais).stream().map(Uai::new).collect(java.util.stream.Collectors.toSet())),
+        Optional.of(Stream.of(uais).map(Uai::new).collect(Collectors.toSet())),
         ViewScope.GAR_PROFILES,
         EnumSet.allOf(ReleasedAttribute.class));
   }
@@ -51,8 +50,7 @@ record SeenView(
             ProviderView view = new ViewBuilder(session.jdbc(), scope).build(responsibles);
             var records = new ArrayList<GarRecord>();
             view.stream(records::add);
-            return new SeenView(
-                records, view.leftOut(), view.appointments(), view.renamedGroups());
+            return new SeenView(records, view.leftOut(), view.appointments(), view.renamedGroups());
           });
     }
   }

@@ -1,6 +1,7 @@
 package fr.preau.providers;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,7 +51,7 @@ final class TestRoster {
   void attach(long school, long... parents) {
     jdbc.update(
         "update school set attached_to = ? where id = ?",
-        java.util.Arrays.stream(parents).mapToObj(Long::toString).toArray(String[]::new),
+        Arrays.stream(parents).mapToObj(Long::toString).toArray(String[]::new),
         school);
   }
 
@@ -157,8 +158,7 @@ final class TestRoster {
 
   void teaches(long teacher, long classGroup, String... subjects) {
     for (String subject : subjects) {
-      jdbc.update(
-          "insert into teaching values (?, ?, 1, 1, 1, ?)", teacher, classGroup, subject);
+      jdbc.update("insert into teaching values (?, ?, 1, 1, 1, ?)", teacher, classGroup, subject);
     }
   }
 
@@ -184,6 +184,14 @@ final class TestRoster {
 
   void restore(long person) {
     jdbc.update("update person set suspended_at = null where id = ?", person);
+  }
+
+  /** Gives a person a provider's identifier in advance, so that a delivery can be foreseen. */
+  void identify(long person, String identifier) {
+    jdbc.update(
+        "insert into provider_identifier (provider, person_id, identifier) values ('gar', ?, ?::uuid)",
+        person,
+        identifier);
   }
 
   String identifier(long person) {
