@@ -8,23 +8,25 @@ create table provider_identifier (
   unique (provider, identifier)
 );
 
--- One reconciliation towards one provider, with its attempts.
+-- One reconciliation towards one provider. stamp: the local time in the names of its files, never the same twice.
 create table delivery (
-  id          int         generated always as identity primary key,
-  provider    text        not null,
-  state       text        not null
+  id              int         generated always as identity primary key,
+  provider        text        not null,
+  state           text        not null
     check (state in ('building', 'held', 'ready', 'delivered', 'unchanged', 'failed')),
-  started_at  timestamptz not null default now(),
-  finished_at timestamptz,
-  attempts    int         not null default 0,
-  content     uuid,
-  files       jsonb,
-  report      jsonb,
-  error       jsonb
+  started_at      timestamptz not null,
+  finished_at     timestamptz,
+  stamp           timestamp   not null,
+  files           jsonb,
+  report          jsonb,
+  accepted_by     text,
+  accepted_reason text,
+  unique (provider, stamp)
 );
 create index delivery_provider_idx on delivery (provider, id desc);
 
--- What the provider has acknowledged, one row a school, person or group of its view: the base of the next provider plan.
+-- What the provider has acknowledged, one row a school, level, subject, class and person of its view: the base of the next
+-- provider plan.
 create table delivered_record (
   provider  text   not null,
   kind      text   not null,

@@ -1,0 +1,68 @@
+package fr.preau.providers;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a provider has acknowledged, against what its view says now. */
+final class Acknowledged {
+  private final JdbcTemplate session;
+  private final String provider;
+
+  Acknowledged(JdbcTemplate session, String provider) {
+    this.session = session;
+    this.provider = provider;
+  }
+
+  /** What sending the view of this session would change. */
+  Difference difference() {
+    return new Difference(
+        session.query(
+            """
+            select coalesce(known.kind, desired.kind) as kind, coalesce(known.school, desired.school, '') as school,
+              count(known.hash) as acknowledged,
+              count(*) filter (where known.hash is null) as created,
+              count(*) filter (where known.hash <> desired.hash) as updated,
+              count(*) filter (where desired.hash is null) as removed
+            from pv_desired desired
+            full join (select * from delivered_record where provider = ?) known
+              on known.kind = desired.kind and known.key = desired.key
+            group by 1, 2
+            order by 1, 2
+            """,
+            (row, n) ->
+                new Difference.Row(
+                    row.getString("kind"),
+                    row.getString("school"),
+                    row.getLong("acknowledged"),
+                    row.getLong("created"),
+                    row.getLong("updated"),
+                    row.getLong("removed")),
+            provider));
+  }
+
+  /** Whether the provider acknowledged anything before. */
+  boolean isEmpty() {
+    return session
+        .queryForList("select 1 from delivered_record where provider = ? limit 1", provider)
+        .isEmpty();
+  }
+
+  /** Remembers the view of this session as what the provider has now. */
+  void replace() {
+    session.update(
+        """
+        delete from delivered_record known
+        where provider = ? and not exists (
+          select from pv_desired desired where desired.kind = known.kind and desired.key = known.key)
+        """,
+        provider);
+    session.update(
+        """
+        insert into delivered_record (provider, kind, key, school, person_id, hash)
+        select ?, kind, key, school, person_id, hash from pv_desired
+        on conflict (provider, kind, key) do update
+        set school = excluded.school, person_id = excluded.person_id, hash = excluded.hash
+        where (delivered_record.hash, delivered_record.school) is distinct from (excluded.hash, excluded.school)
+        """,
+        provider);
+  }
+}

@@ -1,0 +1,154 @@
+package fr.preau.providers;
+
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
+import fr.preau.platform.Home;
+import fr.preau.platform.HubConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The declared providers: what each has, what a delivery would change, and the delivery itself.
+ * Thread-safe; two deliveries to one provider never run at once, on any node.
+ */
+public final class Providers {
+  private static final String OFFICIAL_SCHEMA = "GAR-ENT.xsd";
+
+  private final DataSource database;
+  private final List<ProviderSettings> providers;
+  private final Path deliveries;
+  private final Carrier carrier;
+  private final Locale locale;
+  private final Clock clock;
+
+  /**
+   * @param database without a statement time limit; one connection is kept while a delivery runs
+   * @param config declares the providers, and the language of the reports that are kept
+   * @param home deliveries are built in {@code data/deliveries/}; an official schema may lie in
+   *     {@code config/schemas/}
+   * @param carrier the way to the providers
+   * @param clock its zone is the zone of the times in file names
+   */
+  public Providers(DataSource database, HubConfig config, Home home, Carrier carrier, Clock clock) {
+    Path schema = home.config().resolve("schemas").resolve(OFFICIAL_SCHEMA);
+    this.database = database;
+    this.providers =
+        config.providers().stream().map(each -> new ProviderSettings(each, schema)).toList();
+    this.deliveries = home.data().resolve("deliveries");
+    this.carrier = carrier;
+    this.locale = config.locale().orElse(Locale.FRENCH);
+    this.clock = clock;
+  }
+
+  /** Every declared provider with its last delivery, in the order of ids. */
+  public List<ProviderStatus> list() {
+    var jdbc = new JdbcTemplate(database);
+    return providers.stream().map(p -> new DeliveryLog(jdbc, p.id()).status()).toList();
+  }
+
+  /**
+   * What a push would send and change; nothing is kept of it.
+   *
+   * @param wait how long another delivery to the provider may keep us waiting
+   * @return in state {@code planned}, {@code unchanged} or {@code held}
+   * @throws Failure {@code provider-unknown}, {@code subscription-not-in-force} or {@code
+   *     provider-busy}
+   */
+  public ProviderReport plan(String id, Duration wait) {
+    ProviderSettings settings = inForce(id);
+    try (ProviderSession session = ProviderSession.open(database, id, wait)) {
+      return new Deliverer(settings, session, carrier).plan();
+    }
+  }
+
+  /**
+   * Makes the provider's data equal to its view.
+   *
+   * @param acceptance a person's decision that removals beyond the limits are right; does not
+   *     accept a delivery of which too much is left out
+   * @param wait how long another delivery to the provider may keep us waiting
+   * @return in state {@code delivered}, {@code unchanged}, {@code held} or {@code failed}
+   * @throws Failure {@code provider-unknown}, {@code subscription-not-in-force} or {@code
+   *     provider-busy}
+   */
+  public ProviderReport push(String id, Optional<Acceptance> acceptance, Duration wait) {
+    ProviderSettings settings = inForce(id);
+    try (ProviderSession session = ProviderSession.open(database, id, wait)) {
+      var log = new DeliveryLog(session.jdbc(), id);
+      log.closeInterrupted().forEach(this::discard);
+      DeliveryLog.Started delivery = log.start(clock);
+      acceptance.ifPresent(decision -> log.accept(delivery.number(), decision));
+      try {
+        Path directory = Files.createDirectories(directory(delivery.number()));
+        ProviderReport report =
+            new Deliverer(settings, session, carrier).push(delivery, log, directory, acceptance);
+        log.finish(delivery.number(), report.state(), report.toJson(locale), clock);
+        return report;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        discard(delivery.number());
+      }
+    }
+  }
+
+  /**
+   * What every provider gets about one person, now.
+   *
+   * @param person id of the person's row in the roster
+   */
+  public List<ProviderPreview> preview(long person) {
+    return providers.stream().map(provider -> preview(provider, person)).toList();
+  }
+
+  private ProviderPreview preview(ProviderSettings settings, long person) {
+    if (!settings.isInForce(LocalDate.now(clock))) {
+      return ProviderPreview.hidden(settings.id(), "not-in-force", Optional.empty());
+    }
+    try (ProviderSession session = ProviderSession.openShared(database)) {
+      return session.inSnapshotRolledBack(
+          () -> ProviderPreview.of(session.jdbc(), settings, person));
+    }
+  }
+
+  private ProviderSettings inForce(String id) {
+    ProviderSettings settings =
+        providers.stream()
+            .filter(provider -> provider.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> Failure.of(ExitCode.USAGE, "provider-unknown", "", id, known()));
+    LocalDate today = LocalDate.now(clock);
+    if (!settings.isInForce(today)) {
+      throw Failure.of(ExitCode.USAGE, "subscription-not-in-force", "", id, today.toString());
+    }
+    return settings;
+  }
+
+  private String known() {
+    return providers.stream().map(ProviderSettings::id).collect(Collectors.joining(", "));
+  }
+
+  private Path directory(int delivery) {
+    return deliveries.resolve(Integer.toString(delivery));
+  }
+
+  private void discard(int delivery) {
+    try {
+      FileSystemUtils.deleteRecursively(directory(delivery));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package fr.preau.providers;
+
+import static fr.preau.providers.ReleasedAttribute.BIRTH_DATE;
+import static fr.preau.providers.ReleasedAttribute.BIRTH_FAMILY_NAME;
+import static fr.preau.providers.ReleasedAttribute.CIVILITY;
+import static fr.preau.providers.ReleasedAttribute.DISCIPLINES;
+import static fr.preau.providers.ReleasedAttribute.LEVELS;
+import static fr.preau.providers.ReleasedAttribute.MAIL;
+import static fr.preau.providers.ReleasedAttribute.OTHER_GIVEN_NAMES;
+import static fr.preau.providers.ReleasedAttribute.SUBJECTS;
+
+import fr.preau.mappings.model.SdetProfile;
+import fr.preau.mappings.model.Uai;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Works out a provider's view, set-wise, into temporary tables of one session, inside the caller's
+ * transaction (REPEATABLE READ, so that the whole view shows one moment of the roster). Identifiers
+ * that people do not have yet are made on the way; a caller that only plans rolls them back.
+ */
+final class ViewBuilder {
+  private final JdbcTemplate session;
+  private final ViewScope scope;
+
+  ViewBuilder(JdbcTemplate session, ViewScope scope) {
+    this.session = session;
+    this.scope = scope;
+  }
+
+  /** The view, every record of which the GAR's format takes. */
+  ProviderView build(ResponsiblePolicy responsibles) {
+    var leftOut = new LeftOutLog();
+    var checks = new ViewChecks(session, leftOut);
+    policy();
+    ViewScripts.run(session, "view-1-schools.sql");
+    checks.schools();
+    ViewScripts.run(session, "view-2-people.sql");
+    checks.people();
+    ViewScripts.run(session, "view-3-classes.sql");
+    checks.classes();
+    ViewScripts.run(session, "view-4-studies.sql");
+    checks.codes();
+    ViewScripts.run(session, "view-5-prune.sql");
+    Appointments appointments = new Responsibles(session).appoint(responsibles);
+    ViewScripts.run(session, "view-6-hash.sql");
+    return new ProviderView(session, leftOut, appointments);
+  }
+
+  private void policy() {
+    ViewScripts.run(session, "view-0-policy.sql");
+    session.update(
+        "insert into pv_policy values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        scope.provider(),
+        scope.schools().isEmpty(),
+        scope.releases(BIRTH_FAMILY_NAME),
+        scope.releases(OTHER_GIVEN_NAMES),
+        scope.releases(CIVILITY),
+        scope.releases(BIRTH_DATE),
+        scope.releases(MAIL),
+        scope.releases(LEVELS),
+        scope.releases(SUBJECTS),
+        scope.releases(DISCIPLINES));
+    List<Object[]> schools =
+        scope.schools().orElse(Set.of()).stream().map(Uai::value).map(ViewBuilder::row).toList();
+    session.batchUpdate("insert into pv_subscribed_school values (?)", schools);
+    List<Object[]> profiles =
+        scope.profiles().stream().map(SdetProfile::code).map(ViewBuilder::row).toList();
+    session.batchUpdate("insert into pv_subscribed_profile values (?)", profiles);
+  }
+
+  private static Object[] row(String value) {
+    return new Object[] {value};
+  }
+}

@@ -1,0 +1,240 @@
+package fr.preau.providers;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Writes small fictional rosters straight into the tables: schools, classes, people, links. */
+final class TestRoster {
+  static final String UAI = "0000001B";
+  static final String OTHER_UAI = "0000002C";
+
+  private static final AtomicLong IDS = new AtomicLong(1_000);
+
+  private final JdbcTemplate jdbc;
+
+  TestRoster(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** An empty roster, nothing ever delivered. */
+  TestRoster clear() {
+    jdbc.execute(
+        """
+        truncate school, level, subject, class_group, person, enrolment, membership, guardianship, staff_post,
+          staff_function, teaching, head_teacher, account, provider_identifier, delivery, delivered_record
+        """);
+    return this;
+  }
+
+  JdbcTemplate jdbc() {
+    return jdbc;
+  }
+
+  long school(String uai) {
+    long id = IDS.incrementAndGet();
+    jdbc.update(
+        """
+        insert into school (id, run_id, file_id, line, namespace, source_key, uai, name, contract, phone, mail)
+        values (?, 1, 1, 1, '13', ?, ?, ?, 'PUBLIC', '+33 1 00 00 00 00', ?)
+        """,
+        id,
+        Long.toString(id),
+        uai,
+        "COLLEGE FICTIF " + uai,
+        "ce." + uai + "@example.org");
+    return id;
+  }
+
+  void attach(long school, long... parents) {
+    jdbc.update(
+        "update school set attached_to = ? where id = ?",
+        Arrays.stream(parents).mapToObj(Long::toString).toArray(String[]::new),
+        school);
+  }
+
+  long division(long school, String code) {
+    return classGroup(school, "division", code);
+  }
+
+  long group(long school, String code, String... divisions) {
+    long id = classGroup(school, "group", code);
+    jdbc.update("update class_group set divisions = ? where id = ?", divisions, id);
+    return id;
+  }
+
+  void level(String code, String label) {
+    jdbc.update(
+        """
+        insert into level (id, run_id, file_id, line, namespace, code, label, national_code, statistical_code)
+        values (?, 1, 1, 1, '13', ?, ?, '10010012110', '21110010001')
+        """,
+        IDS.incrementAndGet(),
+        code,
+        label);
+  }
+
+  void subject(String code, String label) {
+    jdbc.update(
+        """
+        insert into subject (id, run_id, file_id, line, namespace, code, label)
+        values (?, 1, 1, 1, '13', ?, ?)
+        """,
+        IDS.incrementAndGet(),
+        code,
+        label);
+  }
+
+  /** A pupil enrolled in a school, in no class yet. */
+  long pupil(long school) {
+    long id = person("pupil");
+    enrol(id, school, true);
+    return id;
+  }
+
+  void enrol(long pupil, long school, boolean administrative) {
+    jdbc.update(
+        """
+        insert into enrolment (pupil_id, school_id, run_id, file_id, line, administrative)
+        values (?, ?, 1, 1, 1, ?)
+        """,
+        pupil,
+        school,
+        administrative);
+  }
+
+  void studies(long pupil, String level, String... subjects) {
+    jdbc.update(
+        "update enrolment set level_code = ?, subject_codes = ? where pupil_id = ?",
+        level,
+        subjects,
+        pupil);
+  }
+
+  void join(long pupil, long... classes) {
+    for (long classGroup : classes) {
+      jdbc.update("insert into membership values (?, ?, 1, 1, 1)", pupil, classGroup);
+    }
+  }
+
+  /** A member of staff without post. */
+  long staff() {
+    return person("staff");
+  }
+
+  void post(long person, long school, boolean teacher, boolean head) {
+    jdbc.update(
+        "insert into staff_post values (?, ?, 1, 1, 1, ?, ?, ?, null)",
+        person,
+        school,
+        teacher,
+        !teacher,
+        head);
+  }
+
+  void teachesLevels(long person, String... levels) {
+    jdbc.update("update staff_post set level_codes = ? where person_id = ?", levels, person);
+  }
+
+  void function(long person, long school, String code, String discipline, String profile) {
+    jdbc.update(
+        "insert into staff_function values (?, ?, 1, 1, 1, ?, ?, null, null, ?)",
+        person,
+        school,
+        code,
+        discipline,
+        profile);
+  }
+
+  /** A teacher with the function ENS in a school. */
+  long teacher(long school) {
+    long id = staff();
+    post(id, school, true, false);
+    function(id, school, "ENS", "L1600", "National_ens");
+    return id;
+  }
+
+  void teaches(long teacher, long classGroup, String... subjects) {
+    for (String subject : subjects) {
+      jdbc.update("insert into teaching values (?, ?, 1, 1, 1, ?)", teacher, classGroup, subject);
+    }
+  }
+
+  void headTeacher(long teacher, long division) {
+    jdbc.update("insert into head_teacher values (?, ?, 1, 1, 1)", teacher, division);
+  }
+
+  void set(long person, String column, Object value) {
+    jdbc.update("update person set " + column + " = ? where id = ?", value, person);
+  }
+
+  void otherGivenNames(long person, String... names) {
+    jdbc.update("update person set other_given_names = ? where id = ?", names, person);
+  }
+
+  void mail(long person, String mail) {
+    set(person, "mail", mail);
+  }
+
+  void suspend(long person) {
+    jdbc.update("update person set suspended_at = now() where id = ?", person);
+  }
+
+  void restore(long person) {
+    jdbc.update("update person set suspended_at = null where id = ?", person);
+  }
+
+  /** Gives a person a provider's identifier in advance, so that a delivery can be foreseen. */
+  void identify(long person, String identifier) {
+    jdbc.update(
+        "insert into provider_identifier (provider, person_id, identifier) values ('gar', ?, ?::uuid)",
+        person,
+        identifier);
+  }
+
+  String identifier(long person) {
+    List<String> found =
+        jdbc.queryForList(
+            "select identifier::text from provider_identifier where person_id = ?",
+            String.class,
+            person);
+    return found.isEmpty() ? "" : found.get(0);
+  }
+
+  /** Number of the person in its feed, the last part of its key. */
+  static String number(long person) {
+    return Long.toString(person);
+  }
+
+  private long person(String population) {
+    long id = IDS.incrementAndGet();
+    jdbc.update(
+        """
+        insert into person (id, run_id, file_id, line, birth_date, namespace, population, source_key, family_name, given_name)
+        values (?, 1, 1, 1, ?, '13', ?, ?, ?, 'Lou')
+        """,
+        id,
+        LocalDate.of(2013, 2, 28),
+        population,
+        number(id),
+        "EXEMPLE-" + id);
+    return id;
+  }
+
+  private long classGroup(long school, String type, String code) {
+    long id = IDS.incrementAndGet();
+    jdbc.update(
+        """
+        insert into class_group (id, school_id, run_id, file_id, line, declared, type, code, label)
+        values (?, ?, 1, 1, 1, true, ?, ?, ?)
+        """,
+        id,
+        school,
+        type,
+        code,
+        "Classe " + code);
+    return id;
+  }
+}
