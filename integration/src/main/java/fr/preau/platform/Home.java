@@ -59,6 +59,11 @@ public record Home(Path root) {
     return root.resolve("outbox");
   }
 
+  /** A path of the configuration: relative ones start from the home. */
+  public Path resolve(String path) {
+    return root.resolve(path).normalize();
+  }
+
   /** Whether this directory has been made a home before. */
   public boolean exists() {
     return Files.isDirectory(config());

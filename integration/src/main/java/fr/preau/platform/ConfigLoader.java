@@ -1,0 +1,212 @@
+package fr.preau.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.preau.mappings.model.Namespace;
+import fr.preau.mappings.model.Uai;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.core.env.PropertyResolver;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * Reads {@code config/preau.yaml}, {@code config/sources/*.yaml} and {@code
+ * config/providers/*.yaml} of a home, and checks all of it before anything is used.
+ */
+public final class ConfigLoader {
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+  private static final String ENDING = ".yaml";
+
+  private final Home home;
+  private final ConfigSchema schema = new ConfigSchema();
+  private final List<ConfigMistake> mistakes = new ArrayList<>();
+
+  private ConfigLoader(Home home) {
+    this.home = home;
+  }
+
+  /**
+   * The configuration of a home.
+   *
+   * @throws ConfigException with every mistake of every file (1)
+   * @throws Failure {@code home-missing} (1)
+   */
+  public static HubConfig load(Home home) {
+    return load(home, new StandardEnvironment());
+  }
+
+  static HubConfig load(Home home, PropertyResolver environment) {
+    return new ConfigLoader(home.required()).read(environment);
+  }
+
+  private HubConfig read(PropertyResolver environment) {
+    Settings hub = hub();
+    GuardThresholds guards = hub.guards(GuardThresholds.DEFAULTS);
+    var feeds = new HashMap<String, String>();
+    List<SourceConfig> sources =
+        directory("sources", "source.json", (id, document) -> source(id, document, guards, feeds));
+    List<ProviderConfig> providers = directory("providers", "provider.json", this::provider);
+    Optional<ConnectionSettings> database = database(hub.at("database"), environment);
+    if (!mistakes.isEmpty()) {
+      throw new ConfigException(mistakes);
+    }
+    Settings http = hub.at("http");
+    return new HubConfig(
+        hub.text("locale").map(Locale::forLanguageTag),
+        new HubConfig.Http(http.text("address").orElse("127.0.0.1"), http.integer("port", 8080)),
+        database,
+        guards,
+        accounts(hub.at("accounts")),
+        sources,
+        providers);
+  }
+
+  private Settings hub() {
+    Path file = home.config().resolve("preau" + ENDING);
+    return Files.exists(file)
+        ? document(file, "preau.json")
+            .map(YamlDocument::root)
+            .map(Settings::new)
+            .orElseGet(Settings::none)
+        : Settings.none();
+  }
+
+  /** A file that its schema accepts; what is wrong with any other is noted. */
+  private Optional<YamlDocument> document(Path file, String schemaFile) {
+    try {
+      YamlDocument document = YamlDocument.read(file, name(file));
+      List<ConfigMistake> found = schema.check(document, schemaFile);
+      mistakes.addAll(found);
+      return found.isEmpty() ? Optional.of(document) : Optional.empty();
+    } catch (ConfigException e) {
+      mistakes.addAll(e.mistakes());
+      return Optional.empty();
+    }
+  }
+
+  private <T> List<T> directory(
+      String name, String schemaFile, BiFunction<String, YamlDocument, T> bind) {
+    var declared = new ArrayList<T>();
+    for (Path file : files(home.config().resolve(name))) {
+      String fileName = file.getFileName().toString();
+      String id = fileName.substring(0, fileName.length() - ENDING.length());
+      if (!ID.matcher(id).matches()) {
+        mistakes.add(new ConfigMistake(name(file), 1, "", "file-name", List.of(id)));
+      }
+      document(file, schemaFile).ifPresent(document -> declared.add(bind.apply(id, document)));
+    }
+    return declared;
+  }
+
+  private List<Path> files(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+    } catch (IOException e) {
+      throw Failure.of(ExitCode.USAGE, "config-unreadable", directory.toString()).because(e);
+    }
+  }
+
+  private SourceConfig source(
+      String id, YamlDocument document, GuardThresholds guards, Map<String, String> feeds) {
+    var settings = new Settings(document.root());
+    String namespace = settings.text("namespace").orElseThrow();
+    String degree = settings.text("degree").orElse("2D");
+    Optional.ofNullable(feeds.putIfAbsent(namespace + " " + degree, id))
+        .ifPresent(
+            other ->
+                mistakes.add(
+                    document.mistake("/namespace", "same-feed", namespace, degree, other)));
+    return new SourceConfig(
+        id,
+        settings.text("format").orElseThrow(),
+        degree,
+        new Namespace(namespace),
+        settings.text("academy"),
+        settings.list("schools", uai -> new Uai(uai.asText())).map(Set::copyOf).orElse(Set.of()),
+        settings
+            .list("guardianStatuses", JsonNode::asInt)
+            .map(Set::copyOf)
+            .orElse(SourceConfig.DEFAULT_GUARDIAN_STATUSES),
+        settings.guards(guards));
+  }
+
+  private ProviderConfig provider(String id, YamlDocument document) {
+    ProviderConfig provider = new ProviderSettings(home).bind(id, new Settings(document.root()));
+    ProviderConfig.Subscription subscription = provider.subscription();
+    if (subscription.from().isPresent()
+        && subscription.to().filter(to -> to.isBefore(subscription.from().get())).isPresent()) {
+      mistakes.add(document.mistake("/subscription/to", "ends-before-it-starts"));
+    }
+    return provider;
+  }
+
+  private static AccountsConfig accounts(Settings settings) {
+    Settings login = settings.at("login");
+    Settings policies = settings.at("policies");
+    Settings days = settings.at("closeAfterDays");
+    return new AccountsConfig(
+        login.text("pattern").orElse(AccountsConfig.DEFAULT_PATTERN),
+        login.integer("maxLength", AccountsConfig.DEFAULT_MAX_LENGTH),
+        AccountsConfig.PROFILES.stream()
+            .filter(profile -> policies.text(profile).filter("local"::equals).isPresent())
+            .collect(Collectors.toSet()),
+        AccountsConfig.PROFILES.stream()
+            .collect(
+                Collectors.toMap(
+                    profile -> profile,
+                    profile ->
+                        Duration.ofDays(
+                            days.integer(profile, AccountsConfig.DEFAULT_CLOSE_AFTER_DAYS)))));
+  }
+
+  /** The environment and system properties come before the file. */
+  private Optional<ConnectionSettings> database(Settings settings, PropertyResolver environment) {
+    String url = environment.getProperty("spring.datasource.url", "");
+    if (!url.isBlank()) {
+      return Optional.of(
+          new ConnectionSettings(
+              url,
+              environment.getProperty("spring.datasource.username", ""),
+              environment.getProperty("spring.datasource.password", "")));
+    }
+    return settings
+        .text("url")
+        .map(
+            address ->
+                new ConnectionSettings(
+                    address,
+                    settings.text("username").orElse(""),
+                    settings.text("passwordFile").map(this::secret).orElse("")));
+  }
+
+  private String secret(String path) {
+    Path file = home.resolve(path);
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      mistakes.add(
+          new ConfigMistake(
+              "config/preau" + ENDING, 1, "database.passwordFile", "no-file", List.of(path)));
+      return "";
+    }
+  }
+
+  private String name(Path file) {
+    return home.root().relativize(file).toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,87 @@
+package fr.preau.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.preau.mappings.model.SdetProfile;
+import fr.preau.mappings.model.Uai;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A provider's checked settings as a {@link ProviderConfig}. What the GAR knows and needs is the
+ * default.
+ *
+ * @param home that relative paths start from
+ */
+record ProviderSettings(Home home) {
+  private static final Set<SdetProfile> GAR_PROFILES =
+      Set.of(
+          SdetProfile.PUPIL,
+          SdetProfile.TEACHER,
+          SdetProfile.LIBRARIAN,
+          SdetProfile.HEAD,
+          SdetProfile.SCHOOL_LIFE,
+          SdetProfile.SCHOOL_STAFF,
+          SdetProfile.LOCAL_AUTHORITY);
+
+  private static final double LEFT_OUT_PERCENT = 0.5;
+  private static final int SFTP_PORT = 22;
+
+  ProviderConfig bind(String id, Settings settings) {
+    GuardThresholds defaults = GuardThresholds.DEFAULTS;
+    Settings guards = settings.at("guards");
+    return new ProviderConfig(
+        id,
+        settings.text("kind").orElseThrow(),
+        settings.text("degree").orElse("2D"),
+        settings.text("idEnt").orElseThrow(),
+        subscription(settings.at("subscription")),
+        Set.copyOf(settings.list("release", JsonNode::asText).orElse(ProviderConfig.ATTRIBUTES)),
+        target(settings.at("target")),
+        new ProviderConfig.RemovalGuards(
+            guards.limit("pupils", defaults.pupils()),
+            guards.limit("staff", defaults.staff()),
+            guards.limit("overall", defaults.overall())),
+        responsibles(settings.at("responsibles")),
+        settings.number("leftOutPercent", LEFT_OUT_PERCENT),
+        settings.flag("resendUnchanged", true));
+  }
+
+  private static ProviderConfig.Subscription subscription(Settings settings) {
+    return new ProviderConfig.Subscription(
+        settings.list("schools", school -> new Uai(school.asText())).map(Set::copyOf),
+        settings
+            .list("profiles", profile -> SdetProfile.ofCode(profile.asText()))
+            .map(Set::copyOf)
+            .orElse(GAR_PROFILES),
+        date(settings, "from"),
+        date(settings, "to"));
+  }
+
+  static Optional<LocalDate> date(Settings settings, String key) {
+    return settings.text(key).map(LocalDate::parse);
+  }
+
+  private ProviderConfig.Target target(Settings settings) {
+    if (settings.has("folder")) {
+      String directory = settings.at("folder").text("directory").orElseThrow();
+      return new ProviderConfig.Folder(home.resolve(directory));
+    }
+    Settings sftp = settings.at("sftp");
+    return new ProviderConfig.Sftp(
+        sftp.text("host").orElseThrow(),
+        sftp.integer("port", SFTP_PORT),
+        sftp.text("user").orElseThrow(),
+        home.resolve(sftp.text("keyFile").orElseThrow()),
+        sftp.text("passphraseFile").map(home::resolve),
+        home.resolve(sftp.text("knownHosts").orElseThrow()),
+        sftp.text("directory").orElseThrow());
+  }
+
+  private ProviderConfig.Responsibles responsibles(Settings settings) {
+    return new ProviderConfig.Responsibles(
+        home.resolve(settings.text("file").orElse("config/gar-resp-aff.csv")),
+        settings.list("academicDomains", JsonNode::asText).orElse(List.of("ac-*.fr")));
+  }
+}

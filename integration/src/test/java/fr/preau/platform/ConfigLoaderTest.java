@@ -1,0 +1,206 @@
+package fr.preau.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import fr.preau.mappings.model.Namespace;
+import fr.preau.mappings.model.SdetProfile;
+import fr.preau.mappings.model.Uai;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.env.MockEnvironment;
+
+class ConfigLoaderTest {
+  private static final String SOURCE = "format: aaf\nnamespace: 13\n";
+  private static final String PROVIDER =
+      "kind: gar\nidEnt: B0\ntarget: {folder: {directory: outbox/gar}}\n";
+
+  @TempDir Path directory;
+
+  private final MockEnvironment environment = new MockEnvironment();
+  private Home home = new Home(Path.of(""));
+
+  @BeforeEach
+  void createHome() {
+    home = new Home(directory).create();
+  }
+
+  @Test
+  void needsNoFileAtAll() {
+    HubConfig config = load();
+
+    assertThat(config.sources()).isEmpty();
+    assertThat(config.database()).isEmpty();
+    assertThat(config.guards()).isEqualTo(GuardThresholds.DEFAULTS);
+    assertThat(config.accounts().loginPattern()).isEqualTo("prenom.nom");
+    assertThat(config.accounts().localProfiles()).isEmpty();
+    assertThat(config.accounts().closeAfter()).containsEntry("pupil", Duration.ofDays(60));
+  }
+
+  @Test
+  void acceptsAFileWithCommentsOnly() {
+    write("preau.yaml", "# nothing yet\n");
+
+    assertThat(load().http().port()).isEqualTo(8080);
+  }
+
+  @Test
+  void readsASourceAndLetsItOverrideSomeThresholds() {
+    write("preau.yaml", "guards: {pupils: {count: 7}}\n");
+    write(
+        "sources/academie.yaml",
+        SOURCE
+            + "academy: 013\nschools: [0000001B]\nguardianStatuses: [1, 2]\n"
+            + "guards: {pupils: {percent: 12.5}}\n");
+
+    SourceConfig source = load().source("academie").orElseThrow();
+
+    assertThat(source.namespace()).isEqualTo(new Namespace("13"));
+    assertThat(source.academy()).contains("013");
+    assertThat(source.schools()).containsExactly(new Uai("0000001B"));
+    assertThat(source.guardianStatuses()).isEqualTo(Set.of(1, 2));
+    assertThat(source.guards().pupils()).isEqualTo(new GuardThresholds.Limit(7, 12.5));
+    assertThat(source.guards().staff()).isEqualTo(GuardThresholds.DEFAULTS.staff());
+  }
+
+  @Test
+  void readsAProviderWithTheDefaultsOfTheGar() {
+    write("providers/gar.yaml", PROVIDER);
+
+    ProviderConfig provider = load().provider("gar").orElseThrow();
+
+    assertThat(provider.subscription().schools()).isEmpty();
+    assertThat(provider.subscription().profiles())
+        .contains(SdetProfile.PUPIL)
+        .doesNotContain(SdetProfile.GUARDIAN);
+    assertThat(provider.target())
+        .isEqualTo(new ProviderConfig.Folder(home.root().resolve("outbox/gar")));
+    assertThat(provider.leftOutPercent()).isEqualTo(0.5);
+    assertThat(provider.resendUnchanged()).isTrue();
+  }
+
+  @Test
+  void reportsEveryMistakeOfEveryFileWithItsLine() {
+    write("preau.yaml", "locale: de\nhttp:\n  port: 99999\ngards: {}\n");
+    write("sources/academie.yaml", "# source\nformat: csv\nnamespace: '1 3'\n");
+    write("providers/gar.yaml", "kind: gar\ntarget: {}\nresendUnchanged: perhaps\n");
+
+    assertThat(mistakes())
+        .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
+        .containsExactlyInAnyOrder(
+            "config/preau.yaml:1 locale: “de” is not allowed; possible values: fr, en",
+            "config/preau.yaml:3 http.port: “99999” is out of range; from 0 to 65535",
+            "config/preau.yaml:4 gards: unknown setting; allowed: accounts, database, guards, http, locale",
+            "config/sources/academie.yaml:2 format: “csv” is not allowed; possible values: aaf",
+            "config/sources/academie.yaml:3 namespace: “1 3” does not have the right form; example: 13, P13",
+            "config/providers/gar.yaml:1 “idEnt” is missing",
+            "config/providers/gar.yaml:2 target: give exactly one of these settings: folder, sftp",
+            "config/providers/gar.yaml:3 resendUnchanged: “perhaps” is not of the right type; expected: boolean");
+  }
+
+  @Test
+  void refusesTwoSourcesOfOneNamespaceAndDegree() {
+    write("sources/one.yaml", SOURCE);
+    write("sources/two.yaml", "\n" + SOURCE);
+
+    assertThat(mistakes())
+        .singleElement()
+        .satisfies(
+            mistake -> {
+              assertThat(mistake.where()).isEqualTo("config/sources/two.yaml:3");
+              assertThat(mistake.message(Locale.FRENCH)).contains("« 13 »").contains("« one »");
+            });
+  }
+
+  @Test
+  void refusesAliasesSoThatAFileCannotExplode() {
+    write("preau.yaml", "guards:\n  pupils: &limit {count: 1}\n  staff: *limit\n");
+
+    assertThat(mistakes())
+        .singleElement()
+        .satisfies(
+            mistake -> {
+              assertThat(mistake.code()).isEqualTo("alias");
+              assertThat(mistake.line()).isEqualTo(3);
+            });
+  }
+
+  @Test
+  void refusesDeepNestingDuplicateKeysAndWhatIsNotYaml() {
+    write("sources/deep.yaml", "a: " + "[".repeat(100_000));
+    write("sources/twice.yaml", "format: aaf\nformat: aaf\n");
+    write("sources/broken.yaml", "format: aaf\n  namespace: [\n");
+    write("sources/list.yaml", "- 1\n");
+
+    assertThat(mistakes())
+        .extracting(ConfigMistake::file, ConfigMistake::code)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple("config/sources/deep.yaml", "not-yaml"),
+            org.assertj.core.groups.Tuple.tuple("config/sources/twice.yaml", "not-yaml"),
+            org.assertj.core.groups.Tuple.tuple("config/sources/broken.yaml", "not-yaml"),
+            org.assertj.core.groups.Tuple.tuple("config/sources/list.yaml", "type"));
+  }
+
+  @Test
+  void refusesASubscriptionThatEndsBeforeItStartsAndImpossibleDates() {
+    write("providers/one.yaml", PROVIDER + "subscription:\n  from: 2026-09-01\n  to: 2026-08-31\n");
+    write("providers/two.yaml", PROVIDER + "subscription:\n  schools: some\n  to: 2026-02-30\n");
+
+    assertThat(mistakes())
+        .extracting(ConfigMistake::where, ConfigMistake::code)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(
+                "config/providers/one.yaml:6", "ends-before-it-starts"),
+            org.assertj.core.groups.Tuple.tuple("config/providers/two.yaml:5", "choice"),
+            org.assertj.core.groups.Tuple.tuple("config/providers/two.yaml:6", "form"));
+  }
+
+  @Test
+  void takesTheServerOfTheEnvironmentBeforeThatOfTheFile() throws Exception {
+    Files.writeString(home.secrets().resolve("db"), "s3cret\n");
+    write(
+        "preau.yaml",
+        "database:\n  url: jdbc:postgresql://db.example.org/preau\n  username: preau\n"
+            + "  passwordFile: config/secrets/db\n");
+    assertThat(load().database())
+        .contains(
+            new ConnectionSettings("jdbc:postgresql://db.example.org/preau", "preau", "s3cret"));
+
+    environment.setProperty("spring.datasource.url", "jdbc:postgresql://other.example.org/x");
+    assertThat(load().database().orElseThrow().address())
+        .isEqualTo("jdbc:postgresql://other.example.org/x");
+  }
+
+  @Test
+  void acceptsNoPasswordInTheFileItself() {
+    write("preau.yaml", "database:\n  url: jdbc:postgresql://db.example.org/p?password=x\n");
+
+    assertThat(mistakes()).extracting(ConfigMistake::code).containsExactly("form");
+  }
+
+  private HubConfig load() {
+    return ConfigLoader.load(home, environment);
+  }
+
+  private List<ConfigMistake> mistakes() {
+    return catchThrowableOfType(ConfigException.class, this::load).mistakes();
+  }
+
+  private void write(String name, String content) {
+    try {
+      Path file = home.config().resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
