@@ -1,7 +1,6 @@
 package fr.preau.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /**
@@ -16,7 +15,7 @@ public final class Database implements AutoCloseable {
   private final Occupancy.Stay stay;
   private final HikariDataSource general;
   private final HikariDataSource imports;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private boolean closed;
 
   private Database(Occupancy.Stay stay, HikariDataSource general, HikariDataSource imports) {
     this.stay = stay;
@@ -82,10 +81,14 @@ public final class Database implements AutoCloseable {
     new SchemaMigration(imports, MIGRATIONS).run();
   }
 
-  /** Closes both pools, and stops the embedded server if nobody else uses it. */
+  /**
+   * Closes both pools, and stops the embedded server if nobody else uses it. Synchronized, so that
+   * the shutdown hook waits for a close that is under way: the process must not end in its middle.
+   */
   @Override
-  public void close() {
-    if (closed.compareAndSet(false, true)) {
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
       general.close();
       imports.close();
       stay.leave();

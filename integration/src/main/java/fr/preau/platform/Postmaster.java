@@ -1,6 +1,8 @@
 package fr.preau.platform;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Optional;
 record Postmaster(long pid, int port, boolean ready) {
   static final String FILE = "postmaster.pid";
 
+  private static final int CONNECT_MILLIS = 2_000;
   private static final int PORT_LINE = 3;
   private static final int STATUS_LINE = 7;
 
@@ -57,7 +60,20 @@ record Postmaster(long pid, int port, boolean ready) {
     }
     ProcessHandle.Info info = process.get().info();
     boolean ours = info.user().equals(ProcessHandle.current().info().user());
-    return ours && info.command().map(Path::of).map(path -> path.startsWith(programs)).orElse(true);
+    return ours
+        && info.command()
+            .map(command -> Path.of(command).startsWith(programs))
+            .orElseGet(this::listens);
+  }
+
+  /** The program of a process is unknown once it has ended and nobody has taken note of it. */
+  private boolean listens() {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static String line(List<String> lines, int index) {
