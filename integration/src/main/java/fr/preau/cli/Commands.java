@@ -14,7 +14,8 @@ final class Commands implements CommandLine.IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {
     for (var constructor : type.getDeclaredConstructors()) {
-      if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Session.class) {
+      if (constructor.getParameterCount() == 1
+          && constructor.getParameterTypes()[0] == Session.class) {
         return type.cast(constructor.newInstance(session));
       }
     }

@@ -46,12 +46,7 @@ final class Console {
   private static SimpleModule canonicalValues() {
     var module = new SimpleModule();
     for (Class<?> identifier :
-        List.of(
-            Namespace.class,
-            RecordKey.class,
-            Uai.class,
-            MefCode.class,
-            SubjectCode.class)) {
+        List.of(Namespace.class, RecordKey.class, Uai.class, MefCode.class, SubjectCode.class)) {
       module.addSerializer(identifier, ToStringSerializer.instance);
     }
     return module.addSerializer(Ine.class, new IneText());

@@ -30,7 +30,8 @@ final class Counting {
               if (changes.create() + changes.update() + changes.remove() > 0) {
                 lines.add(
                     "  + %,-10d ~ %,-10d - %,-10d %s"
-                        .formatted(changes.create(), changes.update(), changes.remove(), name(kind)));
+                        .formatted(
+                            changes.create(), changes.update(), changes.remove(), name(kind)));
               }
             });
     return lines;

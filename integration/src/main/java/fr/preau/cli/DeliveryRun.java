@@ -69,7 +69,8 @@ final class DeliveryRun {
       ImportReport report =
           hub.imports()
               .run(
-                  new ImportRequest(source, arguments.paths(), dryRun, arguments.planCsv()), progress);
+                  new ImportRequest(source, arguments.paths(), dryRun, arguments.planCsv()),
+                  progress);
       return ImportResult.of(report, hub.runs(), session.texts());
     }
   }
@@ -83,6 +84,8 @@ final class DeliveryRun {
                 "source-unknown",
                 hub.home().config().resolve("sources").toString(),
                 id,
-                hub.config().sources().stream().map(SourceConfig::id).collect(Collectors.joining(", "))));
+                hub.config().sources().stream()
+                    .map(SourceConfig::id)
+                    .collect(Collectors.joining(", "))));
   }
 }

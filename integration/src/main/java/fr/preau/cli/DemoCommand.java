@@ -3,7 +3,6 @@ package fr.preau.cli;
 import fr.preau.hub.HubContext;
 import fr.preau.intake.ImportReport;
 import fr.preau.intake.ImportRequest;
-import fr.preau.intake.RunSummary;
 import fr.preau.mappings.generator.AcademyGenerator;
 import fr.preau.mappings.generator.GeneratorOptions;
 import fr.preau.platform.ExitCode;
@@ -92,8 +91,8 @@ final class DemoCommand implements Action {
   private Optional<ImportReport> bringIn(HubContext hub, SourceConfig source, Path export) {
     boolean beyond =
         hub.runs().list(Optional.of(SOURCE), HISTORY).stream()
-            .filter(run -> run.state().equals("applied"))
-            .count()
+                .filter(run -> run.state().equals("applied"))
+                .count()
             > 1;
     if (beyond) {
       return Optional.empty();
@@ -119,7 +118,9 @@ final class DemoCommand implements Action {
     lines.add(texts.text("demo.academy", SCHOOLS, PUPILS, academy.toString()));
     imported.ifPresent(
         report -> {
-          lines.add(texts.text("demo.imported", report.run(), texts.text("state." + report.state().code())));
+          lines.add(
+              texts.text(
+                  "demo.imported", report.run(), texts.text("state." + report.state().code())));
           lines.addAll(new Counting(texts).lines(report.read()));
         });
     lines.add(

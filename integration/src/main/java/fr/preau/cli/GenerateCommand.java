@@ -12,7 +12,9 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code preau generate}: the export of a fictional academy, and what a right import must count. */
+/**
+ * {@code preau generate}: the export of a fictional academy, and what a right import must count.
+ */
 @Command(name = "generate")
 final class GenerateCommand implements Action {
   private final Session session;

@@ -9,7 +9,8 @@ final class ImportResult {
   private ImportResult() {}
 
   static Result of(ImportReport report, RunQueries runs, Texts texts) {
-    return Result.of(exit(report), report.toJson(), new RunText(texts).report(report, runs.show(report.run())));
+    return Result.of(
+        exit(report), report.toJson(), new RunText(texts).report(report, runs.show(report.run())));
   }
 
   static ExitCode exit(ImportReport report) {

@@ -25,7 +25,10 @@ final class InitCommand implements Action {
     document.put("home", home.root().toString());
     document.put("created", created);
     var lines = new ArrayList<String>();
-    lines.add(session.texts().text(created.isEmpty() ? "init.unchanged" : "init.done", home.root().toString()));
+    lines.add(
+        session
+            .texts()
+            .text(created.isEmpty() ? "init.unchanged" : "init.done", home.root().toString()));
     created.forEach(file -> lines.add("  + " + file));
     lines.add(session.texts().text("init.next", home.config().toString()));
     return Result.done(document, lines);

@@ -14,16 +14,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code preau mapping}: the mapping documents in force. Works without a home, on those that ship. */
+/**
+ * {@code preau mapping}: the mapping documents in force. Works without a home, on those that ship.
+ */
 @Command(
     name = "mapping",
-    subcommands = {MappingCommand.ListMappings.class, MappingCommand.Show.class, MappingCommand.Test.class})
+    subcommands = {
+      MappingCommand.ListMappings.class,
+      MappingCommand.Show.class,
+      MappingCommand.Test.class
+    })
 final class MappingCommand {
   private MappingCommand() {}
 
   static MappingLibrary library(Session session) {
     Home home = session.home();
-    return MappingLibrary.load(Optional.of(home.config().resolve("mappings")).filter(path -> home.exists()));
+    return MappingLibrary.load(
+        Optional.of(home.config().resolve("mappings")).filter(path -> home.exists()));
   }
 
   /** {@code preau mapping list}. */
@@ -74,7 +81,11 @@ final class MappingCommand {
       List<String> names = library.list().stream().map(MappingSummary::name).toList();
       if (!names.contains(name)) {
         throw Failure.of(
-            ExitCode.USAGE, "mapping-unknown", "", name, names.stream().collect(Collectors.joining(", ")));
+            ExitCode.USAGE,
+            "mapping-unknown",
+            "",
+            name,
+            names.stream().collect(Collectors.joining(", ")));
       }
       var document = new LinkedHashMap<String, Object>();
       document.put("mapping", name);

@@ -101,7 +101,10 @@ final class MappingTrial {
   }
 
   private void describe(
-      Map<String, Object> entry, String outcome, Optional<Object> mappedTo, List<Problem> problems) {
+      Map<String, Object> entry,
+      String outcome,
+      Optional<Object> mappedTo,
+      List<Problem> problems) {
     entry.put("outcome", outcome);
     entry.put("kind", mappedTo.map(canonical -> canonical.getClass().getSimpleName()));
     entry.put("record", mappedTo);

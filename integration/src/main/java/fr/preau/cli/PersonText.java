@@ -34,7 +34,9 @@ final class PersonText {
   List<String> explain(PersonExplanation person, List<Map<String, Object>> providers) {
     var lines = new ArrayList<String>();
     lines.add(line(person.person()).strip());
-    person.suspendedSince().ifPresent(since -> lines.add(texts.text("person.suspended", DAY.format(since))));
+    person
+        .suspendedSince()
+        .ifPresent(since -> lines.add(texts.text("person.suspended", DAY.format(since))));
     person.whySuspended().forEach(event -> lines.add("    " + line(event)));
     lines.add(texts.text("person.values"));
     person.values().forEach(value -> lines.add(line("  ", value)));
@@ -48,14 +50,17 @@ final class PersonText {
         .ifPresentOrElse(
             account ->
                 lines.add(
-                    texts.text("person.account", account.login(), account.policy(), account.state())),
+                    texts.text(
+                        "person.account", account.login(), account.policy(), account.state())),
             () -> lines.add(texts.text("person.no-account")));
     if (!person.history().isEmpty()) {
       lines.add(texts.text("person.history"));
       person.history().forEach(event -> lines.add("  " + line(event)));
     }
     lines.add(texts.text("person.providers"));
-    providers.forEach(preview -> preview.forEach((name, value) -> lines.add("  %-18s %s".formatted(name, value))));
+    providers.forEach(
+        preview ->
+            preview.forEach((name, value) -> lines.add("  %-18s %s".formatted(name, value))));
     return lines;
   }
 
@@ -84,6 +89,10 @@ final class PersonText {
   }
 
   private String place(Origin origin) {
-    return texts.text("person.origin", Integer.toString(origin.run()), origin.file(), Integer.toString(origin.line()));
+    return texts.text(
+        "person.origin",
+        Integer.toString(origin.run()),
+        origin.file(),
+        Integer.toString(origin.line()));
   }
 }

@@ -26,7 +26,8 @@ final class ProviderText {
                     "%-20s %-12s %s"
                         .formatted(
                             provider.provider(),
-                            texts.textOr("state." + provider.state().code(), provider.state().code()),
+                            texts.textOr(
+                                "state." + provider.state().code(), provider.state().code()),
                             provider.lastDelivered().orElse("-")))
             .toList();
   }
@@ -55,7 +56,8 @@ final class ProviderText {
       lines.add(texts.text("provider.hold", told.get("message"), told.get("action")));
     }
     if (!report.appointments().missing().isEmpty()) {
-      lines.add(texts.text("provider.resp-aff", String.join(", ", report.appointments().missing())));
+      lines.add(
+          texts.text("provider.resp-aff", String.join(", ", report.appointments().missing())));
     }
     report.failure().ifPresent(failure -> lines.add(texts.text("error.message", failure)));
     return lines;
@@ -63,7 +65,8 @@ final class ProviderText {
 
   private static String counts(String kind, Object counts) {
     return counts instanceof Map<?, ?> n
-        ? "  + %-10s ~ %-10s - %-10s %s".formatted(n.get("create"), n.get("update"), n.get("remove"), kind)
+        ? "  + %-10s ~ %-10s - %-10s %s"
+            .formatted(n.get("create"), n.get("update"), n.get("remove"), kind)
         : kind;
   }
 

@@ -42,7 +42,8 @@ final class QuarantineCommand {
         List<QuarantineEntry> entries = hub.quarantine().list(run, limit);
         var document = new LinkedHashMap<String, Object>();
         document.put("total", total);
-        document.put("entries", entries.stream().map(entry -> entry.toJson(session.locale())).toList());
+        document.put(
+            "entries", entries.stream().map(entry -> entry.toJson(session.locale())).toList());
         return Result.done(document, lines(total, entries));
       }
     }
@@ -91,7 +92,8 @@ final class QuarantineCommand {
         document.put("file", out.toAbsolutePath().normalize().toString());
         document.put("entries", entries);
         return Result.done(
-            document, List.of(session.texts().text("quarantine.exported", entries, out.toString())));
+            document,
+            List.of(session.texts().text("quarantine.exported", entries, out.toString())));
       } catch (IOException e) {
         throw Failure.of(ExitCode.INTERNAL, "export-not-written", out.toString()).because(e);
       }

@@ -50,7 +50,8 @@ final class RosterCommand {
         var document = new LinkedHashMap<String, Object>();
         document.put("file", out.toAbsolutePath().normalize().toString());
         document.put("lines", lines);
-        return Result.done(document, List.of(session.texts().text("roster.exported", lines, out.toString())));
+        return Result.done(
+            document, List.of(session.texts().text("roster.exported", lines, out.toString())));
       }
     }
   }

@@ -63,25 +63,40 @@ final class RunText {
   List<String> show(RunDetail run) {
     var lines = new ArrayList<String>();
     RunSummary summary = run.summary();
-    lines.add(texts.text("run.headline", summary.id(), summary.source(), summary.command(), state(summary.state())));
+    lines.add(
+        texts.text(
+            "run.headline",
+            summary.id(),
+            summary.source(),
+            summary.command(),
+            state(summary.state())));
     lines.add(
         texts.text(
             "run.times",
             time(Optional.of(summary.startedAt())),
             time(summary.finishedAt()),
             summary.exportDate().map(Object::toString).orElse("-")));
-    run.error().ifPresent(error -> lines.add(texts.text("run.error", String.valueOf(error.get("message")))));
+    run.error()
+        .ifPresent(
+            error -> lines.add(texts.text("run.error", String.valueOf(error.get("message")))));
     run.report().ifPresent(report -> kinds(report, lines));
     changes(run, lines);
     for (RunDetail.ReadFile file : run.files()) {
       lines.add(
           texts.text(
-              "run.file", file.name(), file.bytes(), file.entries().map(Object::toString).orElse("-")));
+              "run.file",
+              file.name(),
+              file.bytes(),
+              file.entries().map(Object::toString).orElse("-")));
     }
     for (RunDetail.Notice notice : run.notices()) {
       lines.add(
           texts.text(
-              "run.notice", notice.code(), notice.subject(), notice.count(), place(notice.file(), notice.line())));
+              "run.notice",
+              notice.code(),
+              notice.subject(),
+              notice.count(),
+              place(notice.file(), notice.line())));
     }
     if (summary.quarantined() > 0) {
       lines.add(texts.text("report.quarantined", summary.quarantined(), summary.id()));
@@ -102,14 +117,20 @@ final class RunText {
   }
 
   private void kinds(Map<String, Object> report, List<String> lines) {
-    if (report.get("plan") instanceof Map<?, ?> plan && plan.get("byKind") instanceof Map<?, ?> kinds) {
+    if (report.get("plan") instanceof Map<?, ?> plan
+        && plan.get("byKind") instanceof Map<?, ?> kinds) {
       lines.add(texts.text("report.plan"));
       kinds.forEach(
           (kind, value) -> {
-            if (value instanceof Map<?, ?> n && !(n.values().stream().allMatch(Integer.valueOf(0)::equals))) {
+            if (value instanceof Map<?, ?> n
+                && !(n.values().stream().allMatch(Integer.valueOf(0)::equals))) {
               lines.add(
                   "  + %-10s ~ %-10s - %-10s %s"
-                      .formatted(n.get("create"), n.get("update"), n.get("remove"), kindName(String.valueOf(kind))));
+                      .formatted(
+                          n.get("create"),
+                          n.get("update"),
+                          n.get("remove"),
+                          kindName(String.valueOf(kind))));
             }
           });
     }
@@ -140,7 +161,9 @@ final class RunText {
             change.sign(),
             kindName(change.kind()),
             change.key(),
-            change.operation().equals("update") ? "(" + String.join(", ", change.fields().keySet()) + ")" : "",
+            change.operation().equals("update")
+                ? "(" + String.join(", ", change.fields().keySet()) + ")"
+                : "",
             held);
   }
 

@@ -33,7 +33,8 @@ final class ServeCommand implements Action {
       var document = new LinkedHashMap<String, Object>();
       document.put("home", session.home().root().toString());
       document.put("url", url);
-      Console.print(Result.done(document, List.of(session.texts().text("serve.started", url))), session);
+      Console.print(
+          Result.done(document, List.of(session.texts().text("serve.started", url))), session);
       hub.await();
     }
   }

@@ -46,7 +46,8 @@ final class SpontaneousSource {
         header
             .academyCode()
             .orElseThrow(
-                () -> Failure.of(ExitCode.USAGE, "format-without-academy", paths.get(0).toString()));
+                () ->
+                    Failure.of(ExitCode.USAGE, "format-without-academy", paths.get(0).toString()));
     return SourceConfig.aaf(ID, header.degree().orElse("2D"), new Namespace(academy), academy);
   }
 

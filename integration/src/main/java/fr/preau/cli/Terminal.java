@@ -12,7 +12,8 @@ import java.util.Map;
  * @param err progress, warnings and errors for people
  * @param interactive whether a person watches
  */
-public record Terminal(Map<String, String> variables, PrintStream out, PrintStream err, boolean interactive) {
+public record Terminal(
+    Map<String, String> variables, PrintStream out, PrintStream err, boolean interactive) {
   public Terminal {
     variables = Map.copyOf(variables);
   }

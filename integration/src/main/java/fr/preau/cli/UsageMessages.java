@@ -18,7 +18,8 @@ final class UsageMessages {
     }
     if (e instanceof MissingParameterException missing) {
       return texts.text(
-          "usage.missing", String.join(", ", missing.getMissing().stream().map(UsageMessages::name).toList()));
+          "usage.missing",
+          String.join(", ", missing.getMissing().stream().map(UsageMessages::name).toList()));
     }
     if (e instanceof MutuallyExclusiveArgsException) {
       return texts.text("usage.exclusive");

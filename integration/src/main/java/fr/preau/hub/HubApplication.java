@@ -7,9 +7,13 @@ import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** The running hub as a Spring Boot application: web, health, Camel. The features are {@link HubContext}'s. */
+/**
+ * The running hub as a Spring Boot application: web, health, Camel. The features are {@link
+ * HubContext}'s.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@EnableAutoConfiguration(
+    exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 class HubApplication {
   /** For the health check; the context itself closes the database. */
   @Bean(destroyMethod = "")

@@ -1,6 +1,5 @@
 package fr.preau.hub;
 
-import fr.preau.intake.ImportTools;
 import fr.preau.intake.Imports;
 import fr.preau.platform.Database;
 import fr.preau.platform.Home;

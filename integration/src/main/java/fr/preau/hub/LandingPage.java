@@ -32,7 +32,9 @@ class LandingPage {
     return new MessageFormat(texts.getString("page"), locale)
         .format(
             new Object[] {
-              locale.getLanguage(), HtmlUtils.htmlEscape(BuildInfo.current().version()), HtmlUtils.htmlEscape(sources)
+              locale.getLanguage(),
+              HtmlUtils.htmlEscape(BuildInfo.current().version()),
+              HtmlUtils.htmlEscape(sources)
             });
   }
 }

@@ -15,7 +15,10 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The hub that serves: Tomcat, Camel and the open home, until somebody closes it or the process ends. */
+/**
+ * The hub that serves: Tomcat, Camel and the open home, until somebody closes it or the process
+ * ends.
+ */
 public final class RunningHub implements AutoCloseable {
   private final ServletWebServerApplicationContext spring;
   private final CountDownLatch closed;
@@ -44,7 +47,8 @@ public final class RunningHub implements AutoCloseable {
               .listeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown())
               .initializers(
                   context ->
-                      ((GenericApplicationContext) context).registerBean(HubContext.class, () -> hub))
+                      ((GenericApplicationContext) context)
+                          .registerBean(HubContext.class, () -> hub))
               .run();
       return new RunningHub((ServletWebServerApplicationContext) spring, closed);
     } catch (PortInUseException e) {

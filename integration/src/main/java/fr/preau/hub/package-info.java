@@ -1,6 +1,4 @@
-/**
- * What a hub is made of: puts the features together for one command, or for the hub that runs.
- */
+/** What a hub is made of: puts the features together for one command, or for the hub that runs. */
 @NullMarked
 package fr.preau.hub;
 

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param run run that planned or applied it
  * @param state planned, held or applied
  * @param operation create, update, move or remove
- * @param kind what changes, a key of {@code roster stats} or {@code staff}, {@code functions}, {@code
- *     headTeachers}
+ * @param kind what changes, a key of {@code roster stats} or {@code staff}, {@code functions},
+ *     {@code headTeachers}
  * @param school UAI; empty for what belongs to no school
  * @param key natural key
  * @param fields what differs: field → {@code before}, {@code after}

@@ -52,7 +52,8 @@ final class Decision {
                 approval,
                 waiting.feedId(),
                 waiting.namespace(),
-                wholeRun(waiting) ? Set.of(HeldSchool.WHOLE_RUN) : Set.copyOf(waiting.schools())));
+                wholeRun(waiting) ? Set.of(HeldSchool.WHOLE_RUN) : Set.copyOf(waiting.schools()),
+                wholeRun(waiting) ? Set.of() : otherHeldSchools(waiting)));
     Plan plan = planner.planPending();
     planner.apply();
     refuseIfChanged(approval, waiting);
@@ -110,6 +111,9 @@ final class Decision {
     if (waiting.schools().isEmpty()) {
       throw Failure.of(ExitCode.USAGE, "nothing-waits", "", run, school);
     }
+    if (!wholeRun(waiting) && isHeldWhole()) {
+      throw Failure.of(ExitCode.USAGE, "held-whole", "", run, school);
+    }
     return waiting;
   }
 
@@ -122,6 +126,30 @@ final class Decision {
         .params(run, school, school)
         .query(String.class)
         .list();
+  }
+
+  /** Held with them, and waiting still or rejected: their changes stay held. */
+  private Set<String> otherHeldSchools(Waiting waiting) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select school from held_school
+                 where run_id = ? and state <> 'approved' and school <> all (?)
+                """)
+            .params(run, waiting.schools().toArray(String[]::new))
+            .query(String.class)
+            .list());
+  }
+
+  private boolean isHeldWhole() {
+    return jdbc.sql(
+            """
+            select exists (select from held_school
+                            where run_id = ? and school = '*' and state <> 'approved')
+            """)
+        .param(run)
+        .query(Boolean.class)
+        .single();
   }
 
   /** A run that is held whole can only be decided whole. */

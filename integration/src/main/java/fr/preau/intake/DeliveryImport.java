@@ -81,7 +81,7 @@ final class DeliveryImport {
     }
     var planner =
         new Planner(
-            connection, new PlanContext(runId, feed.id(), request.source().namespace(), Set.of()));
+            connection, PlanContext.ofDelivery(runId, feed.id(), request.source().namespace()));
     Plan plan = planner.planDelivery(breaches, request.source().guards());
     if (request.planCsv().isPresent()) {
       planner.export(request.planCsv().get());

@@ -20,7 +20,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads the records that could not be used. */
 public final class QuarantineQueries {
   private static final String[] HEADER = {
-    "run", "file", "line", "kind", "key", "school", "field", "code", "attendu", "action", "expected_en", "action_en"
+    "run",
+    "file",
+    "line",
+    "kind",
+    "key",
+    "school",
+    "field",
+    "code",
+    "attendu",
+    "action",
+    "expected_en",
+    "action_en"
   };
 
   // Without a run: the last one of each source that read its delivery to the end.

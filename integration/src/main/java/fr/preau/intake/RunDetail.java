@@ -29,7 +29,8 @@ public record RunDetail(
     List<ChangeLine> samples,
     List<Notice> notices) {
   /** A file of the delivery. */
-  public record ReadFile(String name, long bytes, Optional<String> encoding, Optional<Integer> entries) {}
+  public record ReadFile(
+      String name, long bytes, Optional<String> encoding, Optional<Integer> entries) {}
 
   /**
    * A hold and what a person decided.
@@ -51,7 +52,12 @@ public record RunDetail(
 
   /** Something odd that stopped nothing, with one place where it occurs. */
   public record Notice(
-      String code, String subject, long count, Optional<String> file, Optional<Integer> line, List<String> arguments) {}
+      String code,
+      String subject,
+      long count,
+      Optional<String> file,
+      Optional<Integer> line,
+      List<String> arguments) {}
 
   public RunDetail {
     files = List.copyOf(files);

@@ -62,7 +62,9 @@ public final class RunQueries {
    */
   public List<RunSummary> list(Optional<String> source, int limit) {
     return database
-        .sql(SUMMARIES + " where (:source::text is null or r.source = :source) order by r.id desc limit :limit")
+        .sql(
+            SUMMARIES
+                + " where (:source::text is null or r.source = :source) order by r.id desc limit :limit")
         .param("source", source.orElse(null))
         .param("limit", limit)
         .query((row, n) -> summary(row))

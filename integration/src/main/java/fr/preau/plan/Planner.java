@@ -67,12 +67,12 @@ public final class Planner {
 
   /**
    * Compares what the image says already, and the roster does not reflect, with the roster. Schools
-   * that the context does not approve stay held.
+   * that the context says so stay held.
    */
   public Plan planPending() {
     prepareStage(sql.connection());
     new Affected(sql, context).fromImage();
-    return plan(this::holdWhatIsNotApproved);
+    return plan(this::holdTheOthers);
   }
 
   private Plan plan(Supplier<List<HeldSchool>> guards) {
@@ -88,13 +88,11 @@ public final class Planner {
     return new Plan(summary, held, after(before, summary), pending);
   }
 
-  private List<HeldSchool> holdWhatIsNotApproved() {
+  private List<HeldSchool> holdTheOthers() {
     sql.table(
         "held_school",
-        context.approvesAll()
-            ? "select id from school where false"
-            : "select id from school where uai not in ('%s')"
-                .formatted(String.join("', '", context.approved())));
+        "select id from school where uai in ('%s')"
+            .formatted(String.join("', '", context.stillHeld())));
     return List.of();
   }
 

@@ -2,7 +2,9 @@ package fr.preau.roster;
 
 import java.util.List;
 
-/** The queries of an export, in its order; each gives one column of JSON. Absent values have no key. */
+/**
+ * The queries of an export, in its order; each gives one column of JSON. Absent values have no key.
+ */
 final class ExportSections {
   private static final String SCHOOLS =
       """
@@ -69,7 +71,11 @@ final class ExportSections {
           "");
 
   private static final String MEMBERSHIPS =
-      links("membership", "membership l join person p on p.id = l.pupil_id " + classOf(), classKey(), classOrder());
+      links(
+          "membership",
+          "membership l join person p on p.id = l.pupil_id " + classOf(),
+          classKey(),
+          classOrder());
 
   private static final String GUARDIANSHIPS =
       """
@@ -106,12 +112,26 @@ final class ExportSections {
           classOrder() + ", l.subject_code collate \"C\"");
 
   private static final String HEAD_TEACHERS =
-      links("headTeacher", "head_teacher l join person p on p.id = l.person_id " + classOf(), classKey(), classOrder());
+      links(
+          "headTeacher",
+          "head_teacher l join person p on p.id = l.person_id " + classOf(),
+          classKey(),
+          classOrder());
 
   static final List<String> ALL =
       List.of(
-          SCHOOLS, LEVELS, SUBJECTS, CLASSES, PEOPLE, ENROLMENTS, MEMBERSHIPS, GUARDIANSHIPS, POSTS, FUNCTIONS,
-          TEACHINGS, HEAD_TEACHERS);
+          SCHOOLS,
+          LEVELS,
+          SUBJECTS,
+          CLASSES,
+          PEOPLE,
+          ENROLMENTS,
+          MEMBERSHIPS,
+          GUARDIANSHIPS,
+          POSTS,
+          FUNCTIONS,
+          TEACHINGS,
+          HEAD_TEACHERS);
 
   private ExportSections() {}
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells which entry gave a field its value. A row names the entry of its present content as a whole;
- * the changes since its creation tell which of its fields came later.
+ * Tells which entry gave a field its value. A row names the entry of its present content as a
+ * whole; the changes since its creation tell which of its fields came later.
  */
 final class Lineage {
   /**
@@ -18,7 +18,8 @@ final class Lineage {
    * @param previous lineage of the row before the change
    * @param next lineage after it; empty for a removal
    */
-  record Step(boolean removal, Set<String> fields, Optional<Origin> previous, Optional<Origin> next) {}
+  record Step(
+      boolean removal, Set<String> fields, Optional<Origin> previous, Optional<Origin> next) {}
 
   private final Map<String, List<Step>> stepsByKey;
 

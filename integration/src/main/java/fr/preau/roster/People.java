@@ -42,8 +42,8 @@ public final class People {
   }
 
   /**
-   * People of a key ({@code 13/pupil/700001}, {@code 13/700001} or {@code 700001}), else those whose
-   * names or login contain every word of the text, whatever its case.
+   * People of a key ({@code 13/pupil/700001}, {@code 13/700001} or {@code 700001}), else those
+   * whose names or login contain every word of the text, whatever its case.
    *
    * @param text what a person typed
    * @param limit how many at most
@@ -56,7 +56,8 @@ public final class People {
   /**
    * The one person of that key or text.
    *
-   * @throws Failure {@code person-unknown}, or {@code person-ambiguous} with the keys to choose from
+   * @throws Failure {@code person-unknown}, or {@code person-ambiguous} with the keys to choose
+   *     from
    */
   public PersonMatch one(String text) {
     List<PersonMatch> found = find(text, 20);
@@ -85,10 +86,14 @@ public final class People {
                 """
                 + ORDER)
         .param("id", whole.map(PersonKey::id).orElse(text.substring(slash + 1)))
-        .param("namespace", whole.map(PersonKey::namespace).orElse(slash < 0 ? null : text.substring(0, slash)))
+        .param(
+            "namespace",
+            whole.map(PersonKey::namespace).orElse(slash < 0 ? null : text.substring(0, slash)))
         .param(
             "populations",
-            whole.map(key -> List.of(key.population())).orElse(List.of("pupil", "relative", "staff")))
+            whole
+                .map(key -> List.of(key.population()))
+                .orElse(List.of("pupil", "relative", "staff")))
         .param("limit", limit)
         .query((row, n) -> match(row))
         .list();
@@ -119,7 +124,8 @@ public final class People {
   private static PersonMatch match(ResultSet row) throws SQLException {
     return new PersonMatch(
         row.getLong("id"),
-        new PersonKey(row.getString("namespace"), row.getString("population"), row.getString("source_key")),
+        new PersonKey(
+            row.getString("namespace"), row.getString("population"), row.getString("source_key")),
         row.getString("family_name"),
         row.getString("given_name"),
         Arrays.asList((String[]) row.getArray("schools").getArray()),

@@ -67,7 +67,11 @@ public record PersonExplanation(
 
   /** The account, without any secret. */
   public record Account(
-      String login, String policy, String state, Optional<Instant> suspendedAt, Optional<Instant> closeAfter) {}
+      String login,
+      String policy,
+      String state,
+      Optional<Instant> suspendedAt,
+      Optional<Instant> closeAfter) {}
 
   public PersonExplanation {
     whySuspended = List.copyOf(whySuspended);

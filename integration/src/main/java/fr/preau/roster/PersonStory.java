@@ -24,7 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads all that the database knows about one person, with where it comes from. */
 public final class PersonStory {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<LinkedHashMap<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
+  private static final TypeReference<LinkedHashMap<String, @Nullable Object>> FIELDS =
+      new TypeReference<>() {};
 
   private static final String ROW =
       """
@@ -103,7 +104,8 @@ public final class PersonStory {
   }
 
   private static List<Event> lastRemovals(List<Event> history) {
-    List<Event> removals = history.stream().filter(event -> !event.operation().equals("update")).toList();
+    List<Event> removals =
+        history.stream().filter(event -> !event.operation().equals("update")).toList();
     int last = removals.stream().mapToInt(Event::run).max().orElse(0);
     return removals.stream().filter(event -> event.run() == last).toList();
   }
@@ -126,7 +128,8 @@ public final class PersonStory {
 
   private Optional<Account> account(PersonMatch person) {
     return database
-        .sql("select login, policy, state, suspended_at, close_after from account where person_id = :id")
+        .sql(
+            "select login, policy, state, suspended_at, close_after from account where person_id = :id")
         .param("id", person.id())
         .query(
             (row, n) ->
@@ -139,7 +142,8 @@ public final class PersonStory {
         .optional();
   }
 
-  private static List<Value> values(ResultSet row, Lineage lineage, String key) throws SQLException {
+  private static List<Value> values(ResultSet row, Lineage lineage, String key)
+      throws SQLException {
     Origin now = rowOrigin(row);
     var values = new ArrayList<Value>();
     parse(row.getString("fields"), FIELDS)
@@ -167,7 +171,8 @@ public final class PersonStory {
     return new Origin(row.getInt("run_id"), file, row.getInt("line"));
   }
 
-  private static Optional<Origin> origin(ResultSet row, String run, String file, String line) throws SQLException {
+  private static Optional<Origin> origin(ResultSet row, String run, String file, String line)
+      throws SQLException {
     String name = row.getString(file);
     return name == null
         ? Optional.empty()
@@ -182,7 +187,8 @@ public final class PersonStory {
   private static String camelCase(String column) {
     var name = new StringBuilder();
     for (String word : column.split("_")) {
-      name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+      name.append(
+          name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
     }
     return name.toString();
   }

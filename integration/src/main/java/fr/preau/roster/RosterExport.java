@@ -45,10 +45,7 @@ public final class RosterExport {
       try {
         long lines = writeTo(database, partial);
         Files.move(
-            partial,
-            target,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+            partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return lines;
       } finally {
         Files.deleteIfExists(partial);

@@ -8,7 +8,9 @@ import java.util.EnumMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts what is in the roster now. People who have left, and wait to be closed, are in no number. */
+/**
+ * Counts what is in the roster now. People who have left, and wait to be closed, are in no number.
+ */
 public final class RosterStats {
   // One statement, so that every number is of the same instant. A name is the key of a RosterKind.
   private static final String COUNTS =

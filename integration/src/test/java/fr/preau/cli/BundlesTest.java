@@ -28,7 +28,9 @@ class BundlesTest {
 
   private static Properties read(String file) throws IOException {
     var properties = new Properties();
-    try (var in = new InputStreamReader(BundlesTest.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+    try (var in =
+        new InputStreamReader(
+            BundlesTest.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
       properties.load(in);
     }
     return properties;

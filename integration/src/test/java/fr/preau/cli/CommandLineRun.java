@@ -37,7 +37,10 @@ record CommandLineRun(int exit, String out, String err) {
   /** The one JSON document on standard output. */
   JsonNode json() {
     try {
-      return new ObjectMapper().reader().with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(out);
+      return new ObjectMapper()
+          .reader()
+          .with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .readTree(out);
     } catch (JsonProcessingException e) {
       throw new AssertionError("Not one JSON document: " + out + err, e);
     }

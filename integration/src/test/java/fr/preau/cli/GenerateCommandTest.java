@@ -60,7 +60,17 @@ class GenerateCommandTest {
   private CommandLineRun generate(String... more) {
     var arguments =
         new ArrayList<>(
-            List.of("generate", "--format", "aaf", "--schools", "1", "--pupils", "40", "--seed", "7", "--out"));
+            List.of(
+                "generate",
+                "--format",
+                "aaf",
+                "--schools",
+                "1",
+                "--pupils",
+                "40",
+                "--seed",
+                "7",
+                "--out"));
     arguments.add(directory.resolve("academy").toString());
     arguments.addAll(List.of(more));
     return CommandLineRun.of(arguments.toArray(String[]::new));

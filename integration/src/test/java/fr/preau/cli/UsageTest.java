@@ -30,7 +30,8 @@ class UsageTest {
   }
 
   static Stream<CommandLine> everyCommand() {
-    return flatten(PreauCli.commandLine(new Session(new Terminal(ENGLISH, System.out, System.err, false))));
+    return flatten(
+        PreauCli.commandLine(new Session(new Terminal(ENGLISH, System.out, System.err, false))));
   }
 
   @ParameterizedTest
@@ -51,7 +52,19 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"runs", "--nothing", "run", "run show", "run show x", "import --source a", "plan x", "import --source a --format aaf x", "roster export", "import --format onde x"})
+  @ValueSource(
+      strings = {
+        "runs",
+        "--nothing",
+        "run",
+        "run show",
+        "run show x",
+        "import --source a",
+        "plan x",
+        "import --source a --format aaf x",
+        "roster export",
+        "import --format onde x"
+      })
   void refusesWrongUsageWithExitCodeOne(String arguments) {
     CommandLineRun run = CommandLineRun.of(arguments.split(" "));
 
@@ -72,7 +85,12 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--home %s --json roster stats", "roster --json stats --home %s", "roster stats --json --home=%s"})
+  @ValueSource(
+      strings = {
+        "--home %s --json roster stats",
+        "roster --json stats --home %s",
+        "roster stats --json --home=%s"
+      })
   void takesGlobalOptionsBeforeAndAfterTheCommand(String arguments) {
     Path home = directory.resolve("absent");
 

@@ -92,9 +92,9 @@ class ImportsTest {
 
     assertThat(plan.state()).isEqualTo(ImportReport.State.PLANNED);
     assertThat(plan.plan().byKind().get(RosterKind.PUPILS).remove()).isEqualTo(4);
-    assertThat(count("select count(*) from image_entry where hash is not null"))
-        .isEqualTo(entries);
-    assertThat(count("select count(*) from change where state = 'planned' and operation = 'remove'"))
+    assertThat(count("select count(*) from image_entry where hash is not null")).isEqualTo(entries);
+    assertThat(
+            count("select count(*) from change where state = 'planned' and operation = 'remove'"))
         .isPositive();
     assertThat(directory.resolve("plan.csv"))
         .content()
@@ -170,8 +170,7 @@ class ImportsTest {
         .update();
 
     assertThatThrownBy(() -> imports.approve(held.run(), school, "claire", ""))
-        .isInstanceOfSatisfying(
-            Failure.class, e -> assertThat(e.code()).isEqualTo("plan-changed"));
+        .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo("plan-changed"));
     assertThat(enrolled(school)).isEqualTo(before);
   }
 
@@ -279,8 +278,7 @@ class ImportsTest {
 
     assertThatThrownBy(() -> run(full))
         .isInstanceOfSatisfying(
-            UnreadableInputException.class,
-            e -> assertThat(e.code()).isEqualTo("xml-truncated"));
+            UnreadableInputException.class, e -> assertThat(e.code()).isEqualTo("xml-truncated"));
     assertThat(count("select count(*) from enrolment where administrative")).isEqualTo(200);
     assertThat(text("select error ->> 'code' from run order by id desc limit 1"))
         .isEqualTo("xml-truncated");
@@ -318,8 +316,7 @@ class ImportsTest {
     int removed = 0;
     for (String part : xml.split("(?=<addRequest>)")) {
       var matcher =
-          java.util.regex.Pattern.compile(
-                  "name=\"ENTPersonStructRattach\"><value>(\\d+)</value>")
+          java.util.regex.Pattern.compile("name=\"ENTPersonStructRattach\"><value>(\\d+)</value>")
               .matcher(part);
       boolean pupil = matcher.find();
       if (pupil && school.isEmpty()) {
@@ -343,8 +340,7 @@ class ImportsTest {
         String text =
             Files.readString(file)
                 .replaceAll("<!-- codeAcademieExport=.*? -->", "")
-                .replaceAll(
-                    "(name=\"ENTServAcCodeAcademie\"><value)>[^<]*</value>", "$1/>");
+                .replaceAll("(name=\"ENTServAcCodeAcademie\"><value)>[^<]*</value>", "$1/>");
         Files.writeString(copy.resolve(file.getFileName()), text);
       }
     }

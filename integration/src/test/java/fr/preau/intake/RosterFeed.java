@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -62,7 +61,7 @@ public final class RosterFeed {
       stage(connection, records);
       stage.setAmbiguousAside();
       stage.deliveredKinds(List.of());
-      var planner = new Planner(connection, new PlanContext(run, feed.id(), namespace, Set.of()));
+      var planner = new Planner(connection, PlanContext.ofDelivery(run, feed.id(), namespace));
       var breaches = new ArrayList<HeldSchool.Breach>();
       for (String kind : stage.missingKinds(feed.id())) {
         breaches.add(new HeldSchool.Breach("missing-kind", 0, 0, "", kind));

@@ -38,7 +38,15 @@ class RunQueriesTest {
   void givesEveryKeyOfARun() {
     assertThat(runs.list(Optional.empty(), 1).get(0).toJson())
         .containsOnlyKeys(
-            "run", "source", "command", "state", "exportDate", "startedAt", "finishedAt", "waiting", "quarantined");
+            "run",
+            "source",
+            "command",
+            "state",
+            "exportDate",
+            "startedAt",
+            "finishedAt",
+            "waiting",
+            "quarantined");
     assertThat(runs.show(1).toJson())
         .containsOnlyKeys(
             "run",
@@ -72,13 +80,22 @@ class RunQueriesTest {
 
     assertThat(run.summary().waiting()).containsExactly("0990001N");
     assertThat(run.holds()).hasSize(1);
-    assertThat(run.holds().get(0).reasons().get(0)).containsEntry("code", "pupils").containsEntry("count", 12);
+    assertThat(run.holds().get(0).reasons().get(0))
+        .containsEntry("code", "pupils")
+        .containsEntry("count", 12);
   }
 
   @Test
   void showsAFewChangesOfEachKindAndHandsOverAll() {
     for (int i = 0; i < 8; i++) {
-      rows.change(1, "update", "pupils", i, "99/pupil/" + i, "{\"mail\": {\"before\": null, \"after\": \"x\"}}", Optional.of(i));
+      rows.change(
+          1,
+          "update",
+          "pupils",
+          i,
+          "99/pupil/" + i,
+          "{\"mail\": {\"before\": null, \"after\": \"x\"}}",
+          Optional.of(i));
     }
     rows.change(1, "remove", "pupils", 9, "99/pupil/9 > 0990001N", "{}", Optional.empty());
 

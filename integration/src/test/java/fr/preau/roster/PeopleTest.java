@@ -29,9 +29,12 @@ class PeopleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"99/pupil/700001", "99/700001", "700001", "aster", "ASTER perv", "aster.perv"})
+  @ValueSource(
+      strings = {"99/pupil/700001", "99/700001", "700001", "aster", "ASTER perv", "aster.perv"})
   void findsAPersonByKeyNameOrLogin(String text) {
-    assertThat(people.find(text, 10)).extracting(match -> match.key().toString()).containsExactly("99/pupil/700001");
+    assertThat(people.find(text, 10))
+        .extracting(match -> match.key().toString())
+        .containsExactly("99/pupil/700001");
   }
 
   @Test
@@ -68,6 +71,7 @@ class PeopleTest {
   @Test
   void saysThatNobodyMatches() {
     assertThatThrownBy(() -> people.one("nobody"))
-        .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo("person-unknown"));
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.code()).isEqualTo("person-unknown"));
   }
 }

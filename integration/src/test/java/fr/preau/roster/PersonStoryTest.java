@@ -30,8 +30,12 @@ class PersonStoryTest {
   void namesTheEntryOfEveryValueOfAPersonWhoNeverChanged() {
     PersonExplanation person = explain();
 
-    assertThat(person.values()).extracting(Value::name).contains("familyName", "givenName", "sourceKey");
-    assertThat(person.values()).extracting(Value::origin).containsOnly(new Origin(1, "first.xml", (int) (10 + pupil)));
+    assertThat(person.values())
+        .extracting(Value::name)
+        .contains("familyName", "givenName", "sourceKey");
+    assertThat(person.values())
+        .extracting(Value::origin)
+        .containsOnly(new Origin(1, "first.xml", (int) (10 + pupil)));
   }
 
   @Test
@@ -45,7 +49,9 @@ class PersonStoryTest {
         KEY,
         "{\"given_name\": {\"before\": \"Astre\", \"after\": \"Aster\"}}",
         Optional.of(33));
-    rows.jdbc().sql("update person set run_id = 2, file_id = 2, line = 33 where id = " + pupil).update();
+    rows.jdbc()
+        .sql("update person set run_id = 2, file_id = 2, line = 33 where id = " + pupil)
+        .update();
 
     PersonExplanation person = explain();
 
@@ -63,7 +69,8 @@ class PersonStoryTest {
 
     assertThat(person.links())
         .extracting(link -> link.kind() + " " + link.target())
-        .containsExactly("enrolment 0990001N", "membership 0990001N 6A", "guardianship 99/relative/800001");
+        .containsExactly(
+            "enrolment 0990001N", "membership 0990001N 6A", "guardianship 99/relative/800001");
     assertThat(person.links().get(0).origin()).isEqualTo(new Origin(1, "first.xml", 42));
   }
 
@@ -82,7 +89,9 @@ class PersonStoryTest {
 
     PersonExplanation person = explain("99/relative/800001");
 
-    assertThat(person.links()).extracting(link -> link.kind() + " " + link.target()).containsExactly("guardianship " + KEY);
+    assertThat(person.links())
+        .extracting(link -> link.kind() + " " + link.target())
+        .containsExactly("guardianship " + KEY);
     assertThat(person.history()).hasSize(1);
   }
 
@@ -97,9 +106,12 @@ class PersonStoryTest {
     PersonExplanation person = explain();
 
     assertThat(person.suspendedSince()).isPresent();
-    assertThat(person.whySuspended()).extracting(PersonExplanation.Event::key).containsExactly(KEY + " > 0990001N");
+    assertThat(person.whySuspended())
+        .extracting(PersonExplanation.Event::key)
+        .containsExactly(KEY + " > 0990001N");
     assertThat(person.history()).hasSize(2);
-    assertThat(person.account()).hasValueSatisfying(account -> assertThat(account.state()).isEqualTo("suspended"));
+    assertThat(person.account())
+        .hasValueSatisfying(account -> assertThat(account.state()).isEqualTo("suspended"));
   }
 
   @Test
@@ -116,6 +128,10 @@ class PersonStoryTest {
   }
 
   private static Origin origin(PersonExplanation person, String field) {
-    return person.values().stream().filter(value -> value.name().equals(field)).findFirst().orElseThrow().origin();
+    return person.values().stream()
+        .filter(value -> value.name().equals(field))
+        .findFirst()
+        .orElseThrow()
+        .origin();
   }
 }

@@ -74,7 +74,8 @@ class RosterExportTest {
 
     RosterExport.write(DB.dataSource(), file);
 
-    assertThat(Files.readString(file)).contains("\"familyName\":\"L'\\\"ÉTOILE\\\"\",\"givenName\":\"A\\\\B\"");
+    assertThat(Files.readString(file))
+        .contains("\"familyName\":\"L'\\\"ÉTOILE\\\"\",\"givenName\":\"A\\\\B\"");
   }
 
   @Test
@@ -82,7 +83,8 @@ class RosterExportTest {
     Path file = directory.resolve("absent").resolve("roster.jsonl");
 
     assertThatThrownBy(() -> RosterExport.write(DB.dataSource(), file))
-        .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo("export-not-written"));
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.code()).isEqualTo("export-not-written"));
     assertThat(directory).isEmptyDirectory();
   }
 

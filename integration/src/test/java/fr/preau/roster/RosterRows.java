@@ -4,7 +4,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Inserts roster rows of fictional people and schools, as imports of run 1 would have left them. */
+/**
+ * Inserts roster rows of fictional people and schools, as imports of run 1 would have left them.
+ */
 public final class RosterRows {
   private final JdbcClient jdbc;
   private long nextId = 1;
@@ -113,7 +115,12 @@ public final class RosterRows {
 
   public RosterRows post(long staff, long school, boolean teacher, boolean other) {
     return link(
-        "staff_post (person_id, school_id, head, teacher, other", staff, school, false, teacher, other);
+        "staff_post (person_id, school_id, head, teacher, other",
+        staff,
+        school,
+        false,
+        teacher,
+        other);
   }
 
   public RosterRows teaches(long staff, long classGroup, String subject) {
@@ -121,7 +128,8 @@ public final class RosterRows {
   }
 
   public RosterRows account(long person, String login, String state) {
-    jdbc.sql("insert into account (person_id, run_id, login, policy, state) values (?, 1, ?, 'federated', ?)")
+    jdbc.sql(
+            "insert into account (person_id, run_id, login, policy, state) values (?, 1, ?, 'federated', ?)")
         .params(person, login, state)
         .update();
     return this;
@@ -129,12 +137,26 @@ public final class RosterRows {
 
   /** An applied change of a run, with the lineage before it. */
   public RosterRows change(
-      int run, String operation, String kind, long entity, String key, String fields, Optional<Integer> line) {
+      int run,
+      String operation,
+      String kind,
+      long entity,
+      String key,
+      String fields,
+      Optional<Integer> line) {
     jdbc.sql(
             "insert into change (entity_id, run_id, prev_run_id, prev_file_id, prev_line, file_id,"
                 + " line, state, operation, kind, key, fields)"
                 + " values (?, ?, 1, 1, 7, ?, ?, 'applied', ?, ?, ?, ?::jsonb)")
-        .params(entity, run, line.map(l -> fileId).orElse(null), line.orElse(null), operation, kind, key, fields)
+        .params(
+            entity,
+            run,
+            line.map(l -> fileId).orElse(null),
+            line.orElse(null),
+            operation,
+            kind,
+            key,
+            fields)
         .update();
     return this;
   }
