@@ -61,6 +61,16 @@ final class Decision {
     planner.finish();
     jdbc.sql("delete from change where run_id = ? and state = 'held'").param(approval).update();
     settle(waiting, "approved");
+    if (wholeRun(waiting)) {
+      jdbc.sql(
+              """
+              update source_feed f
+                 set last_run_id = r.id, last_export_date = greatest(r.export_date, last_export_date)
+                from run r where r.id = ? and f.id = r.feed_id
+              """)
+          .param(run)
+          .update();
+    }
     var report =
         new ImportReport(
             approval,

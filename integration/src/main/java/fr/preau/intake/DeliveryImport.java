@@ -91,7 +91,9 @@ final class DeliveryImport {
     if (!request.dryRun()) {
       within.supersede(request.source().id(), runId);
       within.hold(runId, plan.held());
-      within.delivered(feed.id(), runId, academy, exportDate);
+      if (!isWhole(plan)) {
+        within.delivered(feed.id(), runId, academy, exportDate);
+      }
     }
     planner.finish();
     within.finish(report, exportDate);
@@ -192,8 +194,6 @@ final class DeliveryImport {
   }
 
   private ImportReport conclude(Planner planner, Plan plan, Progress progress) {
-    boolean whole =
-        plan.held().stream().anyMatch(held -> held.school().equals(HeldSchool.WHOLE_RUN));
     ImportReport.State state;
     if (request.dryRun()) {
       planner.keep();
@@ -202,7 +202,7 @@ final class DeliveryImport {
       progress.phase(Progress.Phase.APPLY, 0);
       planner.apply();
       state = ImportReport.State.APPLIED;
-      if (!whole) {
+      if (!isWhole(plan)) {
         progress.phase(Progress.Phase.ACCOUNTS, 0);
         tools.accounts().settle(connection, runId, Planner.TOUCHED);
       }
@@ -223,6 +223,10 @@ final class DeliveryImport {
         plan.summary(),
         quarantine.entries(),
         (System.nanoTime() - start) / 1e9);
+  }
+
+  private static boolean isWhole(Plan plan) {
+    return plan.held().stream().anyMatch(held -> held.school().equals(HeldSchool.WHOLE_RUN));
   }
 
   private String paths() {

@@ -9,17 +9,8 @@ import java.sql.SQLException;
 final class Failures {
   private Failures() {}
 
-  /**
-   * The failure to report.
-   *
-   * @param note leaves a trace of it where that is still possible
-   */
-  static Failure ofEnvironment(Exception e, Runnable note) {
-    try {
-      note.run();
-    } catch (RuntimeException unreachable) {
-      e.addSuppressed(unreachable);
-    }
+  /** The failure to report: nothing was changed. */
+  static Failure ofEnvironment(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof Failure failure) {
         return failure;

@@ -30,31 +30,31 @@ public final class Imports {
    * @throws Failure if the delivery is refused, or the roster is busy: nothing is changed
    */
   public ImportReport run(ImportRequest request, Progress progress) {
+    return transact(connection -> underLock(connection, request, progress));
+  }
+
+  private ImportReport underLock(Connection connection, ImportRequest request, Progress progress)
+      throws SQLException {
     var log = new RunLog(tools.dataSource());
-    var source = request.source();
-    Feed feed = log.feed(source.id(), source.degree(), source.namespace().value());
-    int runId =
+    log.failAbandoned();
+    Feed feed = log.feed(request.source());
+    int run =
         log.start(
-            source.id(),
+            request.source().id(),
             feed.id(),
             request.dryRun() ? "plan" : "import",
             tools.mappings().fingerprint(FORMAT));
-    var quarantine = new QuarantineLog(tools.dataSource(), runId);
-    try (Connection connection = tools.importDataSource().getConnection()) {
-      return inTransaction(
-          connection,
-          () ->
-              new DeliveryImport(tools, log, quarantine, connection, request, feed, runId)
-                  .run(progress));
+    var quarantine = new QuarantineLog(tools.dataSource(), run);
+    try {
+      return new DeliveryImport(tools, log, quarantine, connection, request, feed, run)
+          .run(progress);
     } catch (UnreadableInputException e) {
-      log.fail(runId, "refused", error(e.code(), e.getMessage(), e.where()));
+      log.fail(run, "refused", error(e.code(), e.getMessage(), e.where()));
       throw e;
     } catch (Failure e) {
       String state = e.exitCode() == ExitCode.REFUSED ? "refused" : "failed";
-      log.fail(runId, state, error(e.code(), e.message(Locale.ENGLISH), e.where()));
+      log.fail(run, state, error(e.code(), e.message(Locale.ENGLISH), e.where()));
       throw e;
-    } catch (SQLException | RuntimeException e) {
-      throw Failures.ofEnvironment(e, () -> log.fail(runId, "failed", error("failed", e)));
     } finally {
       quarantine.close();
     }
@@ -68,7 +68,8 @@ public final class Imports {
    * @throws Failure if nothing waits there, or the plan is no longer the one that was held
    */
   public ImportReport approve(int run, String school, String by, String reason) {
-    return decide(connection -> new Decision(tools, connection, run, school, by, reason).approve());
+    return transact(
+        connection -> new Decision(tools, connection, run, school, by, reason).approve());
   }
 
   /**
@@ -79,46 +80,39 @@ public final class Imports {
    * @throws Failure if nothing waits there
    */
   public ImportReport reject(int run, String school, String by, String reason) {
-    return decide(connection -> new Decision(tools, connection, run, school, by, reason).reject());
+    return transact(
+        connection -> new Decision(tools, connection, run, school, by, reason).reject());
   }
 
-  private interface Work {
-    ImportReport run() throws SQLException;
-  }
-
-  private interface DecisionWork {
+  private interface Transaction {
     ImportReport run(Connection connection) throws SQLException;
   }
 
-  private ImportReport decide(DecisionWork work) {
+  private ImportReport transact(Transaction work) {
     try (Connection connection = tools.importDataSource().getConnection()) {
-      return inTransaction(connection, () -> work.run(connection));
-    } catch (Failure e) {
+      connection.setAutoCommit(false);
+      try {
+        tools.lock().acquire(connection);
+        ImportReport report = work.run(connection);
+        connection.commit();
+        return report;
+      } catch (RuntimeException | SQLException | Error e) {
+        rollback(connection, e);
+        throw e;
+      }
+    } catch (Failure | UnreadableInputException e) {
       throw e;
     } catch (SQLException | RuntimeException e) {
-      throw Failures.ofEnvironment(e, () -> {});
+      throw Failures.ofEnvironment(e);
     }
   }
 
-  private ImportReport inTransaction(Connection connection, Work work) throws SQLException {
-    connection.setAutoCommit(false);
+  private static void rollback(Connection connection, Throwable cause) {
     try {
-      tools.lock().acquire(connection);
-      ImportReport report = work.run();
-      connection.commit();
-      return report;
-    } catch (RuntimeException | SQLException | Error e) {
-      try {
-        connection.rollback();
-      } catch (SQLException suppressed) {
-        e.addSuppressed(suppressed);
-      }
-      throw e;
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
     }
-  }
-
-  private static Map<String, String> error(String code, Throwable e) {
-    return error(code, e.getClass().getSimpleName(), "");
   }
 
   private static Map<String, String> error(String code, String message, String where) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.preau.mappings.reader.delivery.DeliveryFile;
 import fr.preau.plan.HeldSchool;
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
+import fr.preau.platform.SourceConfig;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,15 +32,44 @@ final class RunLog {
     return new RunLog(new SingleConnectionDataSource(connection, true));
   }
 
-  /** The feed of a source and degree, created when it is new. */
-  Feed feed(String source, String degree, String namespace) {
+  /**
+   * The feed of a source and degree, created when it is new.
+   *
+   * @throws Failure if its namespace is another source's, or was another one: the numbers of people
+   *     already known would mean others
+   */
+  Feed feed(SourceConfig source) {
+    String namespace = source.namespace().value();
+    jdbc.sql("select source from source_feed where namespace = ? and degree = ? and source <> ?")
+        .params(namespace, source.degree(), source.id())
+        .query(String.class)
+        .optional()
+        .ifPresent(
+            other -> {
+              throw Failure.of(
+                  ExitCode.USAGE, "namespace-taken", source.id(), namespace, source.id(), other);
+            });
     jdbc.sql(
             """
             insert into source_feed (source, degree, namespace) values (?, ?, ?)
             on conflict (source, degree) do nothing
             """)
-        .params(source, degree, namespace)
+        .params(source.id(), source.degree(), namespace)
         .update();
+    Feed feed = feed(source.id(), source.degree());
+    if (!feed.namespace().equals(namespace)) {
+      throw Failure.of(
+          ExitCode.USAGE,
+          "namespace-changed",
+          source.id(),
+          source.id(),
+          feed.namespace(),
+          namespace);
+    }
+    return feed;
+  }
+
+  private Feed feed(String source, String degree) {
     return jdbc.sql(
             """
             select id, namespace, academy_code, last_export_date
@@ -52,6 +84,17 @@ final class RunLog {
                     Optional.ofNullable(row.getString(3)),
                     Optional.ofNullable(row.getObject(4, LocalDate.class))))
         .single();
+  }
+
+  /** Ends the runs of processes that died: the caller holds the roster lock, so nobody reads. */
+  void failAbandoned() {
+    jdbc.sql(
+            """
+            update run set state = 'failed', finished_at = now(),
+                   error = '{"code": "interrupted", "message": "", "where": ""}'
+             where state = 'reading'
+            """)
+        .update();
   }
 
   /** A new run, in state reading. */

@@ -11,6 +11,7 @@ import fr.preau.plan.PlanContext;
 import fr.preau.plan.Planner;
 import fr.preau.plan.Stage;
 import fr.preau.platform.GuardThresholds;
+import fr.preau.platform.SourceConfig;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -55,7 +56,7 @@ public final class RosterFeed {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       var log = RunLog.within(connection);
-      Feed feed = log.feed("academie", "2D", namespace.value());
+      Feed feed = log.feed(SourceConfig.aaf("academie", "2D", namespace, "99"));
       int run = log.start("academie", feed.id(), "import", "");
       Stage stage = Stage.create(connection);
       stage(connection, records);
