@@ -17,7 +17,9 @@ final class Counting {
   /** How many there are of each kind. */
   List<String> lines(RosterCounts counts) {
     return counts.byKind().entrySet().stream()
-        .map(kind -> "  %,12d  %s".formatted(kind.getValue(), name(kind.getKey())))
+        .map(
+            kind ->
+                String.format(texts.locale(), "  %,12d  %s", kind.getValue(), name(kind.getKey())))
         .toList();
   }
 
@@ -29,9 +31,13 @@ final class Counting {
             (kind, changes) -> {
               if (changes.create() + changes.update() + changes.remove() > 0) {
                 lines.add(
-                    "  + %,-10d ~ %,-10d - %,-10d %s"
-                        .formatted(
-                            changes.create(), changes.update(), changes.remove(), name(kind)));
+                    String.format(
+                        texts.locale(),
+                        "  + %,-10d ~ %,-10d - %,-10d %s",
+                        changes.create(),
+                        changes.update(),
+                        changes.remove(),
+                        name(kind)));
               }
             });
     return lines;

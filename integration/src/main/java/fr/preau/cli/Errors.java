@@ -7,6 +7,7 @@ import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.MissingResourceException;
 
 /** Tells a failure to a person or to a program, and chooses the exit code. */
 final class Errors {
@@ -26,13 +27,23 @@ final class Errors {
 
   /** Tells what a command threw. */
   static int tell(Exception thrown, Session session) {
-    return print(told(thrown, session), session.options().json(), session);
+    return print(toldOrUnexpected(thrown, session), session.options().json(), session);
   }
 
   /** Tells what is wrong with the command line itself. */
   static int wrongUsage(String message, String command, boolean json, Session session) {
     String action = session.texts().text("usage.action", command);
     return print(new Told(ExitCode.USAGE, "usage", message, "", action), json, session);
+  }
+
+  /** A failure without wording must not end in a stack trace on the terminal either. */
+  private static Told toldOrUnexpected(Exception thrown, Session session) {
+    try {
+      return told(thrown, session);
+    } catch (MissingResourceException e) {
+      thrown.addSuppressed(e);
+      return unexpected(thrown, session);
+    }
   }
 
   private static Told told(Exception thrown, Session session) {
@@ -68,6 +79,10 @@ final class Errors {
           "",
           session.texts().text("mapping-invalid.action"));
     }
+    return unexpected(thrown, session);
+  }
+
+  private static Told unexpected(Exception thrown, Session session) {
     String report = CrashReport.write(thrown, session.home());
     Texts texts = session.texts();
     return new Told(

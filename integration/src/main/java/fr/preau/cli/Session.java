@@ -60,7 +60,7 @@ final class Session {
   /** The configured language applies when the environment asks for none. */
   private HubContext opened(HubContext hub) {
     if (locale.equals(Locale.FRENCH)) {
-      locale = hub.config().locale();
+      locale = hub.config().locale().orElse(locale);
     }
     return hub;
   }

@@ -10,6 +10,7 @@ import fr.preau.platform.DatabaseOptions;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.SourceConfig;
+import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
 import fr.preau.roster.People;
 import fr.preau.roster.PersonExplanation;
@@ -71,7 +72,7 @@ public final class HubContext implements AutoCloseable {
 
   /** A declared source. */
   public Optional<SourceConfig> source(String id) {
-    return config.sources().stream().filter(source -> source.id().equals(id)).findFirst();
+    return config.source(id);
   }
 
   /** Connections for short statements. */
@@ -116,12 +117,13 @@ public final class HubContext implements AutoCloseable {
 
   /** Connected services. */
   public Providers providers() {
-    return Providers.of(home, config, database.importDataSource(), Clock.systemDefaultZone());
+    return new Providers(
+        database.importDataSource(), config, home, new RouteCarrier(), Clock.systemDefaultZone());
   }
 
   /** What each connected service would get of a person. */
   public List<Map<String, Object>> previews(PersonMatch person) {
-    return List.of();
+    return providers().preview(person.id()).stream().map(ProviderPreview::toJson).toList();
   }
 
   /** Lets the database go. */

@@ -2,6 +2,7 @@ package fr.preau.hub;
 
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
+import fr.preau.platform.HubConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
@@ -37,13 +39,14 @@ public final class RunningHub implements AutoCloseable {
    */
   public static RunningHub start(HubContext hub, Optional<Integer> port) {
     var closed = new CountDownLatch(1);
-    int wanted = port.orElse(hub.config().port());
+    HubConfig.Http http = hub.config().http();
+    int wanted = port.orElse(http.port());
     try {
       var spring =
           new SpringApplicationBuilder(HubApplication.class)
               .web(WebApplicationType.SERVLET)
               .bannerMode(Banner.Mode.OFF)
-              .properties(settings(wanted))
+              .properties(settings(http.address(), wanted))
               .listeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown())
               .initializers(
                   context ->
@@ -51,9 +54,11 @@ public final class RunningHub implements AutoCloseable {
                           .registerBean(HubContext.class, () -> hub))
               .run();
       return new RunningHub((ServletWebServerApplicationContext) spring, closed);
-    } catch (PortInUseException e) {
+    } catch (ApplicationContextException e) {
       hub.close();
-      throw Failure.of(ExitCode.INTERNAL, "port-in-use", Integer.toString(wanted)).because(e);
+      throw e.contains(PortInUseException.class)
+          ? Failure.of(ExitCode.INTERNAL, "port-in-use", Integer.toString(wanted)).because(e)
+          : e;
     }
   }
 
@@ -78,8 +83,9 @@ public final class RunningHub implements AutoCloseable {
     spring.close();
   }
 
-  private static Map<String, Object> settings(int port) {
+  private static Map<String, Object> settings(String address, int port) {
     var settings = new LinkedHashMap<String, Object>();
+    settings.put("server.address", address);
     settings.put("server.port", port);
     settings.put("server.shutdown", "graceful");
     settings.put("management.endpoints.web.exposure.include", "health");
