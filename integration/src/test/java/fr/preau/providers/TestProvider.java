@@ -63,7 +63,7 @@ final class TestProvider {
     return home.config().resolve("gar-resp-aff.csv");
   }
 
-  private ProviderConfig config() {
+  ProviderConfig config() {
     return new ProviderConfig(
         "gar",
         "gar",
