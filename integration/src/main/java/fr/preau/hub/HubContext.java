@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -118,7 +119,11 @@ public final class HubContext implements AutoCloseable {
   /** Connected services. */
   public Providers providers() {
     return new Providers(
-        database.importDataSource(), config, home, new RouteCarrier(), Clock.systemDefaultZone());
+        database.importDataSource(),
+        config,
+        home,
+        new RouteCarrier(config.locale().orElse(Locale.FRENCH)),
+        Clock.systemDefaultZone());
   }
 
   /** What each connected service would get of a person. */
