@@ -2,6 +2,7 @@ package fr.preau.cli;
 
 import fr.preau.platform.ExitCode;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -41,8 +42,8 @@ public final class PreauCli {
         .setResourceBundle(Texts.help(session.locale()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(session.terminal().out(), true))
-        .setErr(new PrintWriter(session.terminal().err(), true))
+        .setOut(new PrintWriter(session.terminal().out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(session.terminal().err(), true, StandardCharsets.UTF_8))
         .setUsageHelpWidth(100)
         .setUsageHelpLongOptionsMaxWidth(28);
   }
