@@ -1,9 +1,5 @@
 package fr.preau.intake;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import fr.preau.mappings.model.ClassRef;
 import fr.preau.mappings.model.DeclaredDivision;
 import fr.preau.mappings.model.DeclaredGroup;
@@ -24,13 +20,12 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /**
  * The canonical content of an entry as the image keeps it: a JSON object, equal bytes for equal
- * records (lists whose order means nothing are sorted, empty values are left out). Links are arrays
- * whose positions {@code plan.Unfold} reads:
+ * records (lists whose order means nothing are sorted and without repeats, empty values are left
+ * out). Links are arrays whose positions {@code plan.Unfold} reads:
  *
  * <ul>
  *   <li>school {@code classes}: type, code, label, levels or divisions joined by {@code $}
@@ -43,263 +38,179 @@ import java.util.TreeSet;
  * </ul>
  */
 final class EntryContent {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final Comparator<ClassRef> BY_CLASS =
+      Comparator.comparing(ClassRef::school).thenComparing(ClassRef::code);
+  private static final Comparator<TeachingRef> BY_TEACHING =
+      Comparator.comparing(TeachingRef::school)
+          .thenComparing(TeachingRef::code)
+          .thenComparing(EntryContent::subject);
+  private static final Comparator<StaffFunction> BY_FUNCTION =
+      Comparator.comparing(StaffFunction::school)
+          .thenComparing(StaffFunction::code)
+          .thenComparing(function -> function.disciplineCode().orElse(""));
 
   private EntryContent() {}
 
   /** The UTF-8 JSON of a record. */
   static byte[] of(RosterRecord record) {
-    try (var bytes = new ByteArrayBuilder(JSON._getBufferRecycler())) {
-      try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
-        json.writeStartObject();
-        write(record, json);
-        json.writeEndObject();
-      }
-      return bytes.toByteArray();
+    try (var json = new ContentJson()) {
+      write(record, json);
+      return json.toBytes();
     } catch (IOException e) {
       throw new IllegalStateException("Writing to memory cannot fail", e);
     }
   }
 
-  private static void write(RosterRecord record, JsonGenerator json) throws IOException {
+  private static void write(RosterRecord record, ContentJson json) throws IOException {
     if (record instanceof Pupil pupil) {
       writePupil(pupil, json);
     } else if (record instanceof Relative relative) {
-      writeRelative(relative, json);
+      writeName(relative.name(), json);
+      json.field("mail", relative.mail())
+          .field("homePhone", relative.homePhone())
+          .field("workPhone", relative.workPhone())
+          .field("mobile", relative.mobile());
     } else if (record instanceof Staff staff) {
       writeStaff(staff, json);
     } else if (record instanceof School school) {
       writeSchool(school, json);
     } else if (record instanceof Level level) {
-      json.writeStringField("label", level.label());
-      optional(json, "nationalCode", level.nationalCode());
-      optional(json, "statisticalCode", level.statisticalCode());
+      json.field("label", level.label())
+          .field("nationalCode", level.nationalCode())
+          .field("statisticalCode", level.statisticalCode());
     } else if (record instanceof Subject subject) {
-      json.writeStringField("label", subject.label());
-      optional(json, "nationalCode", subject.nationalCode());
+      json.field("label", subject.label()).field("nationalCode", subject.nationalCode());
     }
   }
 
-  private static void writePupil(Pupil pupil, JsonGenerator json) throws IOException {
+  private static void writePupil(Pupil pupil, ContentJson json) throws IOException {
     writeName(pupil.name(), json);
-    optional(json, "birthDate", pupil.birthDate());
-    if (pupil.ine().isPresent()) {
-      json.writeStringField("ine", pupil.ine().get().value());
+    json.field("birthDate", pupil.birthDate())
+        .field("ine", pupil.ine().map(ine -> ine.value()))
+        .field("schoolPupilId", pupil.schoolPupilId())
+        .field("level", pupil.level());
+    if (!pupil.subjects().isEmpty()) {
+      json.field(
+          "subjects",
+          ContentJson.joined(" ", pupil.subjects().stream().map(SubjectCode::value).toList()));
     }
-    optional(json, "schoolPupilId", pupil.schoolPupilId());
-    if (pupil.level().isPresent()) {
-      json.writeStringField("level", pupil.level().get().value());
-    }
-    codes(json, pupil.subjects().stream().map(SubjectCode::value).toList());
     var schools = new TreeSet<String>();
     pupil.school().ifPresent(schools::add);
     pupil.divisions().forEach(ref -> schools.add(ref.school()));
     pupil.groups().forEach(ref -> schools.add(ref.school()));
-    json.writeArrayFieldStart("enrolments");
+    json.table("enrolments");
     for (String school : schools) {
-      json.writeStartArray();
-      json.writeString(school);
-      json.writeBoolean(pupil.school().filter(school::equals).isPresent());
-      json.writeEndArray();
+      json.row(school, pupil.school().filter(school::equals).isPresent());
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("classes");
+    json.end().table("classes");
     writeClasses(pupil.divisions(), "division", json);
     writeClasses(pupil.groups(), "group", json);
-    json.writeEndArray();
-    json.writeArrayFieldStart("relatives");
+    json.end().table("relatives");
     for (RelativeLink link :
-        sorted(pupil.relatives(), Comparator.comparing(RelativeLink::person))) {
-      json.writeStartArray();
-      json.writeString(link.person());
-      json.writeString(link.relation().code());
-      json.writeString(link.relationCode());
-      json.writeNumber(link.legalStatus());
-      json.writeBoolean(link.guardian());
-      json.writeBoolean(link.pays());
-      json.writeBoolean(link.contact());
-      json.writeEndArray();
+        distinct(pupil.relatives(), Comparator.comparing(RelativeLink::person))) {
+      json.row(
+          link.person(),
+          link.relation().code(),
+          link.relationCode(),
+          link.legalStatus(),
+          link.guardian(),
+          link.pays(),
+          link.contact());
     }
-    json.writeEndArray();
+    json.end();
   }
 
-  private static void writeRelative(Relative relative, JsonGenerator json) throws IOException {
-    writeName(relative.name(), json);
-    optional(json, "mail", relative.mail());
-    optional(json, "homePhone", relative.homePhone());
-    optional(json, "workPhone", relative.workPhone());
-    optional(json, "mobile", relative.mobile());
-  }
-
-  private static void writeStaff(Staff staff, JsonGenerator json) throws IOException {
+  private static void writeStaff(Staff staff, ContentJson json) throws IOException {
     writeName(staff.name(), json);
-    optional(json, "birthDate", staff.birthDate());
-    optional(json, "mail", staff.mail());
-    json.writeArrayFieldStart("posts");
+    json.field("birthDate", staff.birthDate()).field("mail", staff.mail()).table("posts");
     for (StaffPost post : StaffPost.of(staff)) {
-      json.writeStartArray();
-      json.writeString(post.school());
-      json.writeBoolean(post.teacher());
-      json.writeBoolean(post.other());
-      json.writeBoolean(post.head());
-      json.writeString(String.join(" ", post.levels()));
-      json.writeEndArray();
+      json.row(
+          post.school(),
+          post.teacher(),
+          post.other(),
+          post.head(),
+          String.join(" ", post.levels()));
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("functions");
-    for (StaffFunction function :
-        sorted(
-            staff.functions(),
-            Comparator.comparing(StaffFunction::school)
-                .thenComparing(StaffFunction::code)
-                .thenComparing(f -> f.disciplineCode().orElse("")))) {
-      json.writeStartArray();
-      json.writeString(function.school());
-      json.writeString(function.code());
-      json.writeString(function.disciplineCode().orElse(""));
-      nullable(json, function.label());
-      nullable(json, function.disciplineLabel());
-      json.writeString(function.profile().code());
-      json.writeEndArray();
+    json.end().table("functions");
+    for (StaffFunction function : distinct(staff.functions(), BY_FUNCTION)) {
+      json.row(
+          function.school(),
+          function.code(),
+          function.disciplineCode().orElse(""),
+          function.label(),
+          function.disciplineLabel(),
+          function.profile().code());
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("teachings");
+    json.end().table("teachings");
     writeTeachings(staff.divisionTeachings(), "division", json);
     writeTeachings(staff.groupTeachings(), "group", json);
-    json.writeEndArray();
-    json.writeArrayFieldStart("headTeacherOf");
-    for (ClassRef ref : distinct(staff.headTeacherOf())) {
-      json.writeStartArray();
-      json.writeString(ref.school());
-      json.writeString(ref.code());
-      json.writeEndArray();
+    json.end().table("headTeacherOf");
+    for (ClassRef ref : distinct(staff.headTeacherOf(), BY_CLASS)) {
+      json.row(ref.school(), ref.code());
     }
-    json.writeEndArray();
+    json.end();
   }
 
-  private static void writeSchool(School school, JsonGenerator json) throws IOException {
-    json.writeStringField("uai", school.uai().value());
-    json.writeStringField("name", school.name());
-    optional(json, "typeCode", school.typeCode());
-    optional(json, "typeLabel", school.typeLabel());
-    optional(json, "contract", school.contract());
-    optional(json, "siren", school.siren());
-    optional(json, "phone", school.phone());
-    optional(json, "mail", school.mail());
-    optional(json, "academyCode", school.academyCode());
-    strings(json, "attachedTo", sorted(school.attachedTo()));
-    json.writeArrayFieldStart("classes");
+  private static void writeSchool(School school, ContentJson json) throws IOException {
+    json.field("uai", school.uai().value())
+        .field("name", school.name())
+        .field("typeCode", school.typeCode())
+        .field("typeLabel", school.typeLabel())
+        .field("contract", school.contract())
+        .field("siren", school.siren())
+        .field("phone", school.phone())
+        .field("mail", school.mail())
+        .field("academyCode", school.academyCode())
+        .list("attachedTo", school.attachedTo().stream().sorted().distinct().toList())
+        .table("classes");
     for (DeclaredDivision division :
-        sorted(school.divisions(), Comparator.comparing(DeclaredDivision::code))) {
-      writeDeclared(
+        distinct(school.divisions(), Comparator.comparing(DeclaredDivision::code))) {
+      json.row(
           "division",
           division.code(),
           division.label(),
-          division.levels().stream().map(MefCode::value).toList(),
-          json);
+          ContentJson.joined("$", division.levels().stream().map(MefCode::value).toList()));
     }
-    for (DeclaredGroup group : sorted(school.groups(), Comparator.comparing(DeclaredGroup::code))) {
-      writeDeclared("group", group.code(), group.label(), group.divisions(), json);
+    for (DeclaredGroup group :
+        distinct(school.groups(), Comparator.comparing(DeclaredGroup::code))) {
+      json.row("group", group.code(), group.label(), ContentJson.joined("$", group.divisions()));
     }
-    json.writeEndArray();
+    json.end();
   }
 
-  private static void writeDeclared(
-      String type, String code, String label, List<String> parts, JsonGenerator json)
+  private static void writeName(PersonName name, ContentJson json) throws IOException {
+    json.field("familyName", name.family())
+        .field("birthFamilyName", name.birthFamily())
+        .field("givenName", name.given())
+        .list("otherGivenNames", name.otherGiven())
+        .field("civility", name.civility());
+  }
+
+  private static void writeClasses(List<ClassRef> refs, String type, ContentJson json)
       throws IOException {
-    json.writeStartArray();
-    json.writeString(type);
-    json.writeString(code);
-    json.writeString(label);
-    json.writeString(String.join("$", sorted(parts)));
-    json.writeEndArray();
+    for (ClassRef ref : distinct(refs, BY_CLASS)) {
+      json.row(ref.school(), type, ref.code());
+    }
   }
 
-  private static void writeName(PersonName name, JsonGenerator json) throws IOException {
-    json.writeStringField("familyName", name.family());
-    optional(json, "birthFamilyName", name.birthFamily());
-    json.writeStringField("givenName", name.given());
-    strings(json, "otherGivenNames", name.otherGiven());
-    optional(json, "civility", name.civility());
-  }
-
-  private static void writeClasses(List<ClassRef> refs, String type, JsonGenerator json)
+  private static void writeTeachings(List<TeachingRef> refs, String type, ContentJson json)
       throws IOException {
-    for (ClassRef ref : distinct(refs)) {
-      json.writeStartArray();
-      json.writeString(ref.school());
-      json.writeString(type);
-      json.writeString(ref.code());
-      json.writeEndArray();
+    for (TeachingRef ref : distinct(refs, BY_TEACHING)) {
+      json.row(ref.school(), type, ref.code(), subject(ref));
     }
   }
 
-  private static void writeTeachings(List<TeachingRef> refs, String type, JsonGenerator json)
-      throws IOException {
-    var distinct =
-        new TreeSet<>(
-            Comparator.comparing(TeachingRef::school)
-                .thenComparing(TeachingRef::code)
-                .thenComparing(ref -> ref.subject().map(SubjectCode::value).orElse("")));
-    distinct.addAll(refs);
-    for (TeachingRef ref : distinct) {
-      json.writeStartArray();
-      json.writeString(ref.school());
-      json.writeString(type);
-      json.writeString(ref.code());
-      json.writeString(ref.subject().map(SubjectCode::value).orElse(""));
-      json.writeEndArray();
-    }
+  private static String subject(TeachingRef ref) {
+    return ref.subject().map(SubjectCode::value).orElse("");
   }
 
-  private static Collection<ClassRef> distinct(List<ClassRef> refs) {
-    if (refs.size() < 2) {
-      return refs;
+  /** In order, of equal ones the first. */
+  private static <T> Collection<T> distinct(List<T> values, Comparator<T> order) {
+    if (values.size() < 2) {
+      return values;
     }
-    var distinct =
-        new TreeSet<>(Comparator.comparing(ClassRef::school).thenComparing(ClassRef::code));
-    distinct.addAll(refs);
+    var distinct = new TreeSet<>(order);
+    distinct.addAll(values);
     return distinct;
-  }
-
-  private static List<String> sorted(List<String> values) {
-    return values.size() < 2 ? values : List.copyOf(new TreeSet<>(values));
-  }
-
-  private static <T> List<T> sorted(List<T> values, Comparator<T> order) {
-    return values.size() < 2 ? values : values.stream().sorted(order).toList();
-  }
-
-  private static void strings(JsonGenerator json, String field, List<String> values)
-      throws IOException {
-    if (values.isEmpty()) {
-      return;
-    }
-    json.writeArrayFieldStart(field);
-    for (String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
-  }
-
-  private static void codes(JsonGenerator json, List<String> codes) throws IOException {
-    if (!codes.isEmpty()) {
-      json.writeStringField("subjects", String.join(" ", sorted(codes)));
-    }
-  }
-
-  private static void optional(JsonGenerator json, String field, Optional<?> value)
-      throws IOException {
-    if (value.isPresent()) {
-      json.writeStringField(field, value.get().toString());
-    }
-  }
-
-  private static void nullable(JsonGenerator json, Optional<String> value) throws IOException {
-    if (value.isPresent()) {
-      json.writeString(value.get());
-    } else {
-      json.writeNull();
-    }
   }
 }

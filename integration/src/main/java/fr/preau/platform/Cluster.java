@@ -81,7 +81,13 @@ record Cluster(Path parent) {
             "--locale=C",
             "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8",
+            "--sync-method=" + syncMethod(),
             "--no-instructions"));
+  }
+
+  /** One system call for the whole file system, where there is one, in place of a thousand. */
+  private static String syncMethod() {
+    return System.getProperty("os.name").startsWith("Linux") ? "syncfs" : "fsync";
   }
 
   /** In single-user mode, before the directory gets its name: it never lacks its database. */

@@ -1,0 +1,86 @@
+package fr.preau.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a valid configuration still needs before the hub can act on it: the key and password files
+ * it names, out of the reach of others. Loading does not ask for them, because most commands do
+ * without.
+ */
+public final class ConfigCheck {
+  private static final Set<PosixFilePermission> OF_OTHERS =
+      EnumSet.of(
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE);
+
+  private final Home home;
+  private final List<ConfigMistake> mistakes = new ArrayList<>();
+
+  private ConfigCheck(Home home) {
+    this.home = home;
+  }
+
+  /**
+   * Loads the configuration of a home and looks at the files it names.
+   *
+   * @throws ConfigException with every mistake (1)
+   */
+  public static HubConfig run(Home home) {
+    HubConfig config = ConfigLoader.load(home);
+    new ConfigCheck(home).check(config);
+    return config;
+  }
+
+  private void check(HubConfig config) {
+    for (ProviderConfig provider : config.providers()) {
+      if (provider.target() instanceof ProviderConfig.Sftp sftp) {
+        String file = "config/providers/" + provider.id() + ".yaml";
+        requireFile(file, "target.sftp.knownHosts", sftp.knownHosts());
+        requireSecret(file, "target.sftp.keyFile", sftp.keyFile());
+        sftp.passphraseFile()
+            .ifPresent(secret -> requireSecret(file, "target.sftp.passphraseFile", secret));
+      }
+    }
+    if (!mistakes.isEmpty()) {
+      throw new ConfigException(mistakes);
+    }
+  }
+
+  private boolean requireFile(String file, String path, Path named) {
+    boolean readable = Files.isRegularFile(named) && Files.isReadable(named);
+    if (!readable) {
+      mistakes.add(mistake(file, path, "no-file", named));
+    }
+    return readable;
+  }
+
+  private void requireSecret(String file, String path, Path named) {
+    if (requireFile(file, path, named) && isOpenToOthers(named)) {
+      mistakes.add(mistake(file, path, "open-secret", named));
+    }
+  }
+
+  private ConfigMistake mistake(String file, String path, String code, Path named) {
+    int line = YamlDocument.read(home.resolve(file), file).line("/" + path.replace('.', '/'));
+    return new ConfigMistake(file, line, path, code, List.of(named.toString()));
+  }
+
+  private static boolean isOpenToOthers(Path secret) {
+    try {
+      return Files.getPosixFilePermissions(secret).stream().anyMatch(OF_OTHERS::contains);
+    } catch (UnsupportedOperationException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}

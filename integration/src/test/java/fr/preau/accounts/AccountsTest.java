@@ -1,0 +1,206 @@
+package fr.preau.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.preau.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountsTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.create();
+
+  private static final String EVERYBODY = "(select id as person_id from person) everybody";
+
+  @BeforeEach
+  void nobody() {
+    DB.jdbc().sql("truncate person, account, login_register cascade").update();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Lou, EXEMPLE, lou.exemple",
+    "Zoé, DE LA TOUR, zoe.delatour",
+    "Jean-Pierre, L'HERMINE, jean-pierre.lhermine",
+    "Anaïs, CŒUR-D’ÉTOILE, anais.coeur-detoile",
+    "Ø, ŁUCKA, o.lucka",
+    "Lou  Anne, LE--LONG, louanne.le-long",
+    "李, 王, x.x",
+    "Lou 2, EXEMPLE3, lou.exemple"
+  })
+  void makesALoginOfAName(String given, String family, String login) {
+    person(1, "pupil", given, family);
+
+    settle(rules("prenom.nom", 40));
+
+    assertThat(login(1)).isEqualTo(login);
+  }
+
+  @Test
+  void numbersHomonymsInTheOrderOfTheirKeys() {
+    person(10, "pupil", "Lou", "EXEMPLE");
+    person(9, "pupil", "Lou", "Exemple");
+    person(100, "staff", "Loù", "EXEMPLE");
+
+    settle(rules("prenom.nom", 40));
+
+    assertThat(login(9)).isEqualTo("lou.exemple");
+    assertThat(login(10)).isEqualTo("lou.exemple2");
+    assertThat(login(100)).isEqualTo("lou.exemple3");
+  }
+
+  @Test
+  void neverGivesALoginTwiceEvenWhenItsPersonIsErased() {
+    person(1, "pupil", "Lou", "EXEMPLE");
+    settle(rules("prenom.nom", 40));
+    DB.jdbc().sql("delete from account").update();
+    DB.jdbc().sql("delete from person").update();
+
+    person(2, "pupil", "Lou", "EXEMPLE");
+    settle(rules("prenom.nom", 40));
+
+    assertThat(login(2)).isEqualTo("lou.exemple2");
+  }
+
+  @Test
+  void keepsTheLoginWhenTheNameChanges() {
+    person(1, "pupil", "Lou", "EXEMPLE");
+    settle(rules("prenom.nom", 40));
+    DB.jdbc().sql("update person set family_name = 'AUTRE'").update();
+
+    settle(rules("prenom.nom", 40));
+
+    assertThat(login(1)).isEqualTo("lou.exemple");
+  }
+
+  @Test
+  void neverExceedsTheMaximumLengthWithTheNumber() {
+    for (int id = 1; id <= 12; id++) {
+      person(id, "pupil", "Maximilienne-Alexandra", "EXEMPLE");
+    }
+
+    settle(rules("prenom.nom", 20));
+
+    assertThat(DB.jdbc().sql("select login from account").query(String.class).list())
+        .hasSize(12)
+        .doesNotHaveDuplicates()
+        .allSatisfy(login -> assertThat(login).hasSizeLessThanOrEqualTo(20));
+  }
+
+  @Test
+  void takesFirstLettersWhenThePatternSaysSo() {
+    person(1, "pupil", "Lou", "EXEMPLE");
+
+    settle(rules("pnom", 40));
+
+    assertThat(login(1)).isEqualTo("lexemple");
+  }
+
+  @Test
+  void givesNoAccountToARelativeWhoIsNobodysGuardian() {
+    person(1, "relative", "Camille", "EXEMPLE");
+
+    settle(rules("prenom.nom", 40));
+
+    assertThat(DB.jdbc().sql("select count(*) from account").query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void followsThePolicyAndTheDelayOfTheProfile() {
+    person(1, "pupil", "Lou", "EXEMPLE");
+    person(2, "staff", "Dominique", "EXEMPLE");
+    var rules =
+        new AccountRules(
+            new LoginPattern("prenom.nom", 40),
+            Map.of("pupil", AccountPolicy.LOCAL),
+            Map.of("pupil", Duration.ofDays(10)));
+    settle(rules);
+    assertThat(state(1)).isEqualTo("provisional");
+    assertThat(state(2)).isEqualTo("active");
+
+    DB.jdbc().sql("update person set suspended_at = now()").update();
+    settle(rules);
+
+    assertThat(state(1)).isEqualTo("suspended");
+    assertThat(daysBeforeClosing(1)).isEqualTo(10);
+    assertThat(daysBeforeClosing(2)).isEqualTo(60);
+  }
+
+  @Test
+  void closesAfterTheDelayAndRestoresWhoReturns() {
+    person(1, "pupil", "Lou", "EXEMPLE");
+    settle(rules("prenom.nom", 40));
+    DB.jdbc().sql("update person set suspended_at = now()").update();
+    settle(rules("prenom.nom", 40));
+    DB.jdbc().sql("update account set close_after = now() - interval '1 second'").update();
+
+    settle(rules("prenom.nom", 40));
+    assertThat(state(1)).isEqualTo("closed");
+
+    DB.jdbc().sql("update person set suspended_at = null").update();
+    settle(rules("prenom.nom", 40));
+    assertThat(state(1)).isEqualTo("active");
+    assertThat(login(1)).isEqualTo("lou.exemple");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"surnom", "prenom nom", "..", "''"})
+  void refusesAPatternItDoesNotKnow(String pattern) {
+    assertThatThrownBy(() -> new LoginPattern(pattern, 40))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("prenom, nom, p, n");
+  }
+
+  private static AccountRules rules(String pattern, int maxLength) {
+    return new AccountRules(new LoginPattern(pattern, maxLength), Map.of(), Map.of());
+  }
+
+  private static void settle(AccountRules rules) {
+    try (Connection connection = DB.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      new Accounts(rules).settle(connection, 1, EVERYBODY);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void person(int id, String population, String given, String family) {
+    DB.jdbc()
+        .sql(
+            """
+            insert into person (id, run_id, file_id, line, namespace, population, source_key,
+                                family_name, given_name)
+            values (?, 1, 1, 1, '99', ?, ?, ?, ?)
+            """)
+        .params(id, population, String.valueOf(id), family, given)
+        .update();
+  }
+
+  private static String login(int id) {
+    return account("login", id);
+  }
+
+  private static String state(int id) {
+    return account("state", id);
+  }
+
+  private static long daysBeforeClosing(int id) {
+    return Long.parseLong(account("extract(day from close_after - suspended_at)::int::text", id));
+  }
+
+  private static String account(String column, int id) {
+    return DB.jdbc()
+        .sql("select " + column + " from account where person_id = ?")
+        .param(id)
+        .query(String.class)
+        .single();
+  }
+}
