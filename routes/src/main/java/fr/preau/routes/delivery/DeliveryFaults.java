@@ -7,6 +7,7 @@ import com.jcraft.jsch.SftpException;
 import fr.preau.routes.delivery.DeliveryOutcome.Failed;
 import fr.preau.routes.delivery.DeliveryOutcome.Reason;
 import java.io.FileNotFoundException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,7 +41,8 @@ final class DeliveryFaults {
     if (has(fault, JSchHostKeyException.class, e -> true)) {
       return Reason.UNKNOWN_HOST_KEY;
     }
-    if (has(fault, JSchException.class, DeliveryFaults::isAboutLogin)) {
+    if (has(fault, JSchException.class, DeliveryFaults::isAboutLogin)
+        || has(fault, NoSuchFileException.class, e -> true)) {
       return Reason.LOGIN_REFUSED;
     }
     if (has(fault, SftpException.class, DeliveryFaults::isAboutFiles)) {

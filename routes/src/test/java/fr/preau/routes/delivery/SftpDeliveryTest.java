@@ -97,6 +97,25 @@ class SftpDeliveryTest {
   }
 
   @Test
+  void tellsAKeyFileOrPassphraseFileThatIsMissing() throws IOException {
+    var target = server.targetWithPassphrase();
+    Files.delete(target.passphraseFile().orElseThrow());
+    assertFails(TestDelivery.in(local, target), Reason.LOGIN_REFUSED);
+
+    target = server.target();
+    Files.delete(target.keyFile());
+    assertFails(TestDelivery.in(local, target), Reason.LOGIN_REFUSED);
+  }
+
+  @Test
+  void trustsNoServerWithoutAFileOfKnownHosts() throws IOException {
+    var target = server.target();
+    Files.delete(target.knownHosts());
+
+    assertFails(TestDelivery.in(local, target), Reason.UNKNOWN_HOST_KEY);
+  }
+
+  @Test
   void tellsADirectoryThatIsMissing() throws IOException {
     assertFails(TestDelivery.in(local, server.targetInDirectory("absent")), Reason.NOT_WRITABLE);
 

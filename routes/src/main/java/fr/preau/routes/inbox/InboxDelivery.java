@@ -1,0 +1,34 @@
+package fr.preau.routes.inbox;
+
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+
+/**
+ * What is received as one: an archive, or all loose files of an inbox.
+ *
+ * @param sourceId the source
+ * @param parts its files, sorted by name
+ * @param hash SHA-256 of the content whatever the names, 64 hexadecimal digits
+ */
+record InboxDelivery(String sourceId, List<Part> parts, String hash) {
+  InboxDelivery {
+    parts = List.copyOf(parts);
+  }
+
+  /** What it is remembered by. */
+  String key() {
+    return sourceId + ":" + hash;
+  }
+
+  List<Path> files() {
+    return parts.stream().map(Part::file).toList();
+  }
+
+  /**
+   * One file as it was when the delivery was gathered.
+   *
+   * @param size in bytes
+   */
+  record Part(Path file, long size, FileTime modified) {}
+}
