@@ -1,15 +1,16 @@
 package fr.preau.plan;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first fill of an empty roster: indexes and constraints are taken down before the rows come
- * and built after them, in the same transaction. Many times faster than row by row, and nobody sees
- * the tables in between.
+ * The first fill of empty tables: indexes and constraints are taken down before the rows come and
+ * built after them, in the same transaction. Many times faster than row by row, and nobody sees the
+ * tables in between.
  */
-final class BulkLoad {
-  private static final List<String> TABLES =
+public final class BulkLoad {
+  private static final List<String> ROSTER =
       List.of(
           "school",
           "level",
@@ -25,17 +26,40 @@ final class BulkLoad {
           "head_teacher",
           "image_entry");
 
+  /** Empty too, since they refer to people. */
+  private static final String REFERRING = ", account, provider_identifier";
+
   private final Sql sql;
+  private final List<String> filled;
+  private final String truncated;
   private final List<String> rebuild = new ArrayList<>();
 
-  BulkLoad(Sql sql) {
+  private BulkLoad(Sql sql, List<String> filled, String referring) {
     this.sql = sql;
+    this.filled = filled;
+    this.truncated = String.join(", ", filled) + referring;
   }
 
-  /** Takes down indexes and constraints of the empty roster tables and of the image. */
-  void begin() {
-    String tables = "('" + String.join("', '", TABLES) + "')";
-    sql.run("truncate table " + String.join(", ", TABLES) + ", account, provider_identifier");
+  /** Of the roster and its image. */
+  static BulkLoad ofRoster(Sql sql) {
+    return new BulkLoad(sql, ROSTER, REFERRING);
+  }
+
+  /**
+   * Of other tables.
+   *
+   * @param connection transaction that fills them
+   * @param tables empty tables, to which no table but one of them refers
+   */
+  public static BulkLoad of(Connection connection, List<String> tables) {
+    return new BulkLoad(new Sql(connection), tables, "");
+  }
+
+  /** Takes down indexes and constraints of the empty tables. */
+  public void begin() {
+    String tables = "('" + String.join("', '", filled) + "')";
+    // Truncated in this transaction, so that their rows need not go through the log.
+    sql.run("truncate table " + truncated);
     takeDown(
         "f",
         "confrelid::regclass::text in " + tables + " or c.conrelid::regclass::text in " + tables);
@@ -73,9 +97,9 @@ final class BulkLoad {
   }
 
   /** Builds them again, foreign keys last, and gathers statistics. */
-  void end() {
+  public void end() {
     rebuild.stream().filter(s -> !s.contains("FOREIGN KEY")).forEach(sql::run);
     rebuild.stream().filter(s -> s.contains("FOREIGN KEY")).forEach(sql::run);
-    TABLES.forEach(table -> sql.run("analyze " + table));
+    filled.forEach(table -> sql.run("analyze " + table));
   }
 }

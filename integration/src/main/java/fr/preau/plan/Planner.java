@@ -58,7 +58,7 @@ public final class Planner {
    * @param limits thresholds of the guards
    */
   public Plan planDelivery(List<HeldSchool.Breach> wholeRun, GuardThresholds limits) {
-    sql.run("analyze work.stage");
+    sql.analyze("stage");
     var affected = new Affected(sql, context);
     affected.fromStage(firstImage);
     affected.protectUnreadable();
@@ -117,7 +117,7 @@ public final class Planner {
     boolean roster = !wholeRunHeld;
     boolean empty =
         firstImage && !sql.any("select from person") && !sql.any("select from image_entry");
-    var bulk = new BulkLoad(sql);
+    var bulk = BulkLoad.ofRoster(sql);
     if (empty) {
       bulk.begin();
     } else {
