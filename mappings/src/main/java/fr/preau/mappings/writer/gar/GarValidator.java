@@ -40,11 +40,13 @@ public final class GarValidator {
   /**
    * An official schema, such as {@code GAR-ENT.xsd}.
    *
-   * @throws IllegalArgumentException when the file is no XML schema, or refers to other files
+   * @throws IllegalArgumentException when the file is no XML schema of the 2nd degree, or refers to
+   *     other files
    * @throws UncheckedIOException when it cannot be read
    */
   public static GarValidator of(Path schema) {
     try (InputStream in = Files.newInputStream(schema)) {
+      SchemaDocument.require(schema, XmlFile.NAMESPACE);
       return new GarValidator(factory().newSchema(new StreamSource(in)));
     } catch (SAXException e) {
       throw new IllegalArgumentException(

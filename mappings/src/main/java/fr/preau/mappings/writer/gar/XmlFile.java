@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamWriter;
  * needs its size before its content, and nobody's data is left behind on the disk.
  */
 final class XmlFile implements GarSink {
-  private static final String NAMESPACE = "http://data.education.fr/ns/gar";
+  static final String NAMESPACE = "http://data.education.fr/ns/gar";
   private static final String PREFIX = "men";
   private static final String VERSION = "1.0";
   private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";

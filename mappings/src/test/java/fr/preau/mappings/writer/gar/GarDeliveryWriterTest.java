@@ -267,6 +267,21 @@ class GarDeliveryWriterTest {
   }
 
   @Test
+  void refusesTheSchemaOfTheOtherDegree() throws IOException {
+    Path schema =
+        Files.writeString(
+            directory.resolve("GAR-ENT.xsd"),
+            """
+            <schema xmlns="http://www.w3.org/2001/XMLSchema"
+                targetNamespace="http://data.education.fr/ns/gar/1d"/>
+            """);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GarValidator.of(schema))
+        .withMessageContaining("http://data.education.fr/ns/gar/1d");
+  }
+
+  @Test
   void passesTheOfficialSchemaWhenItIsThere() {
     Assumptions.assumeTrue(Files.exists(OFFICIAL_SCHEMA));
 
