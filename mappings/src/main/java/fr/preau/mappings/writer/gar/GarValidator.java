@@ -49,10 +49,7 @@ public final class GarValidator {
       SchemaDocument.require(schema, XmlFile.NAMESPACE);
       return new GarValidator(factory().newSchema(new StreamSource(in)));
     } catch (SAXException e) {
-      throw new IllegalArgumentException(
-          "Cannot use '%s' as the GAR schema: %s. Put the official GAR-ENT.xsd there, or remove it to use the built-in one."
-              .formatted(schema, e.getMessage()),
-          e);
+      throw new IllegalArgumentException(SchemaDocument.unusable(schema, e.getMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,16 +27,21 @@ final class SchemaDocument {
   static void require(Path schema, String namespace) throws IOException {
     if (Files.size(schema) > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "Cannot use '%s' as the GAR schema: it is larger than %d bytes. Put the official GAR-ENT.xsd there, or"
-              + " remove it to use the built-in one.".formatted(schema, MAX_BYTES));
+          unusable(schema, "it is larger than %d bytes".formatted(MAX_BYTES)));
     }
     String found = targetNamespace(schema);
     if (!found.equals(namespace)) {
       throw new IllegalArgumentException(
-          "Cannot use '%s' as the GAR schema: it is about '%s', expected '%s'. Put the"
-              + " official GAR-ENT.xsd there, or remove it to use the built-in one."
-                  .formatted(schema, found, namespace));
+          unusable(schema, "it is about '%s', expected '%s'".formatted(found, namespace)));
     }
+  }
+
+  /** The sentence for a schema that cannot be used. */
+  static String unusable(Path schema, String why) {
+    return """
+        Cannot use '%s' as the GAR schema: %s. \
+        Put the official GAR-ENT.xsd there, or remove it to use the built-in one."""
+        .formatted(schema, why);
   }
 
   private static String targetNamespace(Path schema) throws IOException {
@@ -44,11 +49,7 @@ final class SchemaDocument {
       JsonNode root = XML.readTree(Files.readAllBytes(schema));
       return root.path("targetNamespace").asText();
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "Cannot use '%s' as the GAR schema: it is not XML. Put the official GAR-ENT.xsd there,"
-                  .formatted(schema)
-              + " or remove it to use the built-in one.",
-          e);
+      throw new IllegalArgumentException(unusable(schema, "it is not XML"), e);
     }
   }
 }
