@@ -1,5 +1,6 @@
 package fr.preau.accounts;
 
+import fr.preau.platform.BulkLoad;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,13 +24,10 @@ public final class Accounts {
       end
       """;
 
-  /** A pupil, a guardian (not a mere contact) or a member of staff, present in the roster. */
-  private static final String ENTITLED =
-      """
-      (p.suspended_at is null
-       and (p.population <> 'relative'
-            or exists (select from guardianship g where g.person_id = p.id and g.guardian)))
-      """;
+  private static final String LAST_GIVEN =
+      "select max(l.number) as last from login_register l where l.base = n.base";
+
+  private static final String NONE_GIVEN = "select null::int as last";
 
   private final AccountRules rules;
 
@@ -47,10 +45,12 @@ public final class Accounts {
    */
   public void settle(Connection connection, int runId, String touched) {
     try (Statement sql = connection.createStatement()) {
-      String among = "p.id in (select person_id from " + touched + ")";
-      giveLogins(sql, runId, among);
-      suspend(sql, among);
-      restore(sql, among);
+      sql.execute("create schema if not exists work");
+      entitled(sql, touched);
+      giveLogins(sql, runId);
+      suspend(sql, touched);
+      restore(sql);
+      sql.execute("drop table work.entitled");
       sql.executeUpdate(
           "update account set state = 'closed' where state = 'suspended' and close_after <= now()");
     } catch (SQLException e) {
@@ -58,18 +58,39 @@ public final class Accounts {
     }
   }
 
+  /** Pupils, guardians (not mere contacts) and members of staff, present in the roster. */
+  private static void entitled(Statement sql, String touched) throws SQLException {
+    sql.execute(
+        """
+        create unlogged table work.entitled as
+        select p.id as person_id
+          from person p
+         where p.id in (select person_id from %1$s) and p.suspended_at is null
+           and p.population <> 'relative'
+        union all
+        select p.id
+          from person p
+         where p.id in (select person_id from %1$s) and p.suspended_at is null
+           and p.population = 'relative'
+           and exists (select from guardianship g where g.person_id = p.id and g.guardian)
+        """
+            .formatted(touched));
+    sql.execute("analyze work.entitled");
+  }
+
   /** Creates the missing accounts; homonyms are numbered in the order of their keys. */
-  private void giveLogins(Statement sql, int runId, String among) throws SQLException {
-    sql.execute("create schema if not exists work");
+  private void giveLogins(Statement sql, int runId) throws SQLException {
+    boolean first = isFirstFill(sql);
     sql.execute(
         """
         create unlogged table work.newcomer as
         select p.id as person_id, p.namespace, p.source_key, p.population, p.given_name,
                p.family_name, %1$s as profile
-          from person p
-         where %2$s and %3$s and not exists (select from account a where a.person_id = p.id)
+          from work.entitled e
+          join person p on p.id = e.person_id
+         where not exists (select from account a where a.person_id = p.id)
         """
-            .formatted(PROFILE, ENTITLED, among));
+            .formatted(PROFILE));
     sql.execute(letters("given_name"));
     sql.execute(letters("family_name"));
     sql.execute("analyze work.newcomer");
@@ -85,10 +106,13 @@ public final class Accounts {
                   from work.newcomer w
                   join work.letters_given_name g on g.name = w.given_name
                   join work.letters_family_name f on f.name = w.family_name) n
-          left join lateral (select max(l.number) as last from login_register l
-                              where l.base = n.base) r on true
+          left join lateral (%s) r on true
         """
-            .formatted(rules.loginPattern().sqlBase()));
+            .formatted(rules.loginPattern().sqlBase(), first ? NONE_GIVEN : LAST_GIVEN));
+    var bulk = new BulkLoad(sql.getConnection(), List.of("account", "login_register"), List.of());
+    if (first) {
+      bulk.begin();
+    }
     String login = "base || case when number = 1 then '' else number::text end";
     sql.execute(
         "insert into login_register (base, number, login) select base, number, %s from work.login"
@@ -101,8 +125,20 @@ public final class Accounts {
           from work.login
         """
             .formatted(runId, login, policy(), policy()));
+    if (first) {
+      bulk.end();
+    }
     for (String table : List.of("newcomer", "letters_given_name", "letters_family_name", "login")) {
       sql.execute("drop table work." + table);
+    }
+  }
+
+  private static boolean isFirstFill(Statement sql) throws SQLException {
+    try (var row =
+        sql.executeQuery(
+            "select not exists (select from account) and not exists (select from login_register)")) {
+      row.next();
+      return row.getBoolean(1);
     }
   }
 
@@ -121,7 +157,7 @@ public final class Accounts {
     return byProfile("profile", profile -> rules.policy(profile).code());
   }
 
-  private void suspend(Statement sql, String among) throws SQLException {
+  private void suspend(Statement sql, String touched) throws SQLException {
     String delay =
         byProfile(PROFILE, profile -> String.valueOf(rules.closeAfter(profile).toDays()));
     sql.executeUpdate(
@@ -130,20 +166,21 @@ public final class Accounts {
            set resume_state = a.state, state = 'suspended', suspended_at = now(),
                close_after = now() + make_interval(days => (%s)::int)
           from person p
-         where p.id = a.person_id and a.state in ('provisional', 'active') and not %s and %s
+         where p.id = a.person_id and a.state in ('provisional', 'active')
+           and a.person_id in (select person_id from %s)
+           and not exists (select from work.entitled e where e.person_id = a.person_id)
         """
-            .formatted(delay, ENTITLED, among));
+            .formatted(delay, touched));
   }
 
-  private void restore(Statement sql, String among) throws SQLException {
+  private static void restore(Statement sql) throws SQLException {
     sql.executeUpdate(
         """
         update account a
            set state = a.resume_state, resume_state = null, suspended_at = null, close_after = null
-          from person p
-         where p.id = a.person_id and a.state in ('suspended', 'closed') and %s and %s
-        """
-            .formatted(ENTITLED, among));
+          from work.entitled e
+         where e.person_id = a.person_id and a.state in ('suspended', 'closed')
+        """);
   }
 
   private static String byProfile(String profileSql, Function<String, String> value) {

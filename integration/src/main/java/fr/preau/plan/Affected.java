@@ -112,7 +112,7 @@ final class Affected {
             .formatted(context.feedId()));
     sql.run("create index on work.affected (entity_id)");
     sql.run("create index on work.gone (entity_id)");
-    sql.run("analyze work.affected");
+    sql.analyze("affected");
   }
 
   /**
@@ -139,6 +139,6 @@ final class Affected {
                              where s.namespace = '%s')
         """
             .formatted(context.namespace()));
-    sql.run("analyze work.held_gone");
+    sql.analyze("held_gone");
   }
 }

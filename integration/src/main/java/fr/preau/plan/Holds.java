@@ -39,7 +39,7 @@ final class Holds {
                where id in (select entity_id from work.gone where kind = 'school')
         """);
     sql.run("create index on work.held_entity (entity_id)");
-    sql.run("analyze work.held_entity");
+    sql.analyze("held_entity");
   }
 
   /** Who leaves a held school, or moves from it to another one, keeps all links as they are. */

@@ -58,7 +58,7 @@ public final class Planner {
    * @param limits thresholds of the guards
    */
   public Plan planDelivery(List<HeldSchool.Breach> wholeRun, GuardThresholds limits) {
-    sql.run("analyze work.stage");
+    sql.analyze("stage");
     var affected = new Affected(sql, context);
     affected.fromStage(firstImage);
     affected.protectUnreadable();
@@ -117,9 +117,9 @@ public final class Planner {
     boolean roster = !wholeRunHeld;
     boolean empty =
         firstImage && !sql.any("select from person") && !sql.any("select from image_entry");
-    var bulk = new BulkLoad(sql);
+    var fill = new FirstFill(sql);
     if (empty) {
-      bulk.begin();
+      fill.begin();
     } else {
       record(roster ? "applied" : "held");
     }
@@ -137,7 +137,7 @@ public final class Planner {
       image.amend(roster);
     }
     if (empty) {
-      bulk.end();
+      fill.end();
     }
   }
 

@@ -40,8 +40,18 @@ final class Sql {
   /** Creates a work table from a query and gathers its statistics for the statements to come. */
   long table(String name, String query) {
     long rows = run("create unlogged table work." + name + " as " + query);
-    run("analyze work." + name);
+    analyze(name);
     return rows;
+  }
+
+  /**
+   * Gathers the statistics of a work table. A sample of 6,000 rows is enough to choose between
+   * joins, and costs a fifth of the usual one.
+   */
+  void analyze(String name) {
+    run("set local default_statistics_target = 20");
+    run("analyze work." + name);
+    run("set local default_statistics_target to default");
   }
 
   /** Creates a work view. */

@@ -51,9 +51,13 @@ public final class Stage {
     sql.run(
         """
         create unlogged table work.repeated as
-        select kind, key, count(distinct hash) > 1 as ambiguous
-          from work.stage where hash is not null
-         group by kind, key having count(*) > 1
+        select s.kind, s.key, count(distinct s.hash) > 1 as ambiguous
+          from work.stage s
+          join (select kind, key from work.stage where hash is not null
+                 group by kind, key having count(*) > 1) r
+            on r.kind = s.kind and r.key = s.key
+         where s.hash is not null
+         group by 1, 2
         """);
     if (sql.number("select count(*) from work.repeated") == 0) {
       return List.of();
