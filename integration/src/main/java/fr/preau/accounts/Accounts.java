@@ -1,6 +1,6 @@
 package fr.preau.accounts;
 
-import fr.preau.plan.BulkLoad;
+import fr.preau.platform.BulkLoad;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -109,7 +109,7 @@ public final class Accounts {
           left join lateral (%s) r on true
         """
             .formatted(rules.loginPattern().sqlBase(), first ? NONE_GIVEN : LAST_GIVEN));
-    BulkLoad bulk = BulkLoad.of(sql.getConnection(), List.of("account", "login_register"));
+    var bulk = new BulkLoad(sql.getConnection(), List.of("account", "login_register"), List.of());
     if (first) {
       bulk.begin();
     }

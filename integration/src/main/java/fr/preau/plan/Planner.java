@@ -117,9 +117,9 @@ public final class Planner {
     boolean roster = !wholeRunHeld;
     boolean empty =
         firstImage && !sql.any("select from person") && !sql.any("select from image_entry");
-    var bulk = BulkLoad.ofRoster(sql);
+    var fill = new FirstFill(sql);
     if (empty) {
-      bulk.begin();
+      fill.begin();
     } else {
       record(roster ? "applied" : "held");
     }
@@ -137,7 +137,7 @@ public final class Planner {
       image.amend(roster);
     }
     if (empty) {
-      bulk.end();
+      fill.end();
     }
   }
 
