@@ -92,8 +92,8 @@ final class RunText {
     for (RunDetail.Notice notice : run.notices()) {
       lines.add(
           texts.text(
-              "run.notice",
-              notice.code(),
+              notice.file().isPresent() ? "run.notice" : "run.notice.everywhere",
+              notice.message(texts.locale()),
               notice.subject(),
               notice.count(),
               place(notice.file(), notice.line())));

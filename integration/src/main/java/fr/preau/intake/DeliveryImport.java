@@ -95,6 +95,8 @@ final class DeliveryImport {
         within.delivered(feed.id(), runId, academy, exportDate);
       }
     }
+    plan.unresolved()
+        .forEach((kind, count) -> within.notice(runId, NoticeWording.UNRESOLVED, kind, count));
     planner.finish();
     within.finish(report, exportDate);
     return report;

@@ -105,7 +105,11 @@ final class FileReading {
       }
       for (String attribute : mapper.unknownAttributes(entry)) {
         quarantine.notice(
-            "unknown-attribute", attribute + " " + name, name, entry.line(), List.of(attribute));
+            NoticeWording.UNKNOWN_ATTRIBUTE,
+            attribute + " " + name,
+            name,
+            entry.line(),
+            List.of(attribute));
       }
     } else if (outcome instanceof Outcome.Refused refused) {
       refuse(refused.kind(), refused.ids(), refused.school(), refused.problems(), entry, file);

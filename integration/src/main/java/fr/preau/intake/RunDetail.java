@@ -3,6 +3,7 @@ package fr.preau.intake;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,7 +58,12 @@ public record RunDetail(
       long count,
       Optional<String> file,
       Optional<Integer> line,
-      List<String> arguments) {}
+      List<String> arguments) {
+    /** What was odd, in the reader's language (French or English). */
+    public String message(Locale locale) {
+      return NoticeWording.of(code, file.orElse(""), arguments, locale);
+    }
+  }
 
   public RunDetail {
     files = List.copyOf(files);

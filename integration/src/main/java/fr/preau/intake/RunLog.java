@@ -150,6 +150,17 @@ final class RunLog {
         .update();
   }
 
+  /** Something odd about the run as a whole, counted. */
+  void notice(int runId, String code, String subject, long count) {
+    jdbc.sql(
+            """
+            insert into run_notice (run_id, code, subject, count, arguments)
+            values (?, ?, ?, ?, array[?])
+            """)
+        .params(runId, code, subject, count, subject)
+        .update();
+  }
+
   /** What the feed delivered last, for the next delivery to be compared with. */
   void delivered(int feedId, int runId, Optional<String> academy, Optional<LocalDate> exportDate) {
     jdbc.sql(

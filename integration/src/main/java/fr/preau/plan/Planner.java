@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -85,7 +87,7 @@ public final class Planner {
     wholeRunHeld = held.stream().anyMatch(h -> h.school().equals(HeldSchool.WHOLE_RUN));
     new Holds(sql).run();
     boolean pending = sql.any("select from work.affected") || sql.any("select from work.gone");
-    return new Plan(summary, held, after(before, summary), pending);
+    return new Plan(summary, held, after(before, summary), unresolved(), pending);
   }
 
   private List<HeldSchool> holdTheOthers() {
@@ -94,6 +96,15 @@ public final class Planner {
         "select id from school where uai in ('%s')"
             .formatted(String.join("', '", context.stillHeld())));
     return List.of();
+  }
+
+  private Map<String, Long> unresolved() {
+    var counts = new TreeMap<String, Long>();
+    sql.rows(
+            "select target_kind, count(*) from work.unresolved group by 1",
+            row -> Map.entry(row.getString(1), row.getLong(2)))
+        .forEach(count -> counts.put(count.getKey(), count.getValue()));
+    return counts;
   }
 
   private RosterCounts after(RosterCounts before, PlanSummary summary) {
