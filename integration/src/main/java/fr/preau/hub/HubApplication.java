@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * The running hub as a Spring Boot application: web, health, Camel. The features are {@link
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
     exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@Import(InboxWiring.class)
 class HubApplication {
   /** For the health check; the context itself closes the database. */
   @Bean(destroyMethod = "")
