@@ -1,0 +1,289 @@
+package fr.preau.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import fr.preau.hub.HubContext;
+import fr.preau.mappings.generator.AcademyGenerator;
+import fr.preau.mappings.generator.GeneratedAcademy;
+import fr.preau.mappings.generator.GeneratorOptions;
+import fr.preau.platform.Home;
+import fr.preau.platform.RosterLock;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The real jar where memory, disk, database or another command stand in its way. */
+class HostileEnvironmentIT {
+  private static final String LOCK_HOLDER =
+      """
+      select l.pid from pg_locks l
+       where l.locktype = 'advisory' and l.granted and (l.classid, l.objid) = (1349674337, 1)
+      """;
+
+  @RegisterExtension static final ProofReport REPORT = new ProofReport();
+
+  @TempDir static Path shared;
+  @TempDir Path directory;
+
+  private static ProofHome home = new ProofHome(Path.of("."));
+  private static Path full = Path.of(".");
+  private static Path after = Path.of(".");
+  private static String before = "";
+
+  @BeforeAll
+  static void importAnAcademy() {
+    ProofHome.jar();
+    GeneratedAcademy academy =
+        AcademyGenerator.generate(
+            GeneratorOptions.of(4, 400, Effort.seed(), shared.resolve("academy"))
+                .change(0.02)
+                .build());
+    full = academy.full().directory();
+    after = academy.after().orElseThrow().directory();
+    home = ProofHome.created(shared.resolve("home").toAbsolutePath());
+    home.receive(full).exits(0);
+    before = home.export();
+  }
+
+  @Test
+  void refusesAValueOfAGigabyteInAQuarterOfItsMemory() throws IOException {
+    Path huge = directory.resolve("ENT_Complet_20260902_Eleve_0000.xml");
+    String megabyte = "A".repeat(1 << 20);
+    try (BufferedWriter out = Files.newBufferedWriter(huge)) {
+      out.write(
+          "<ficAlimMENESR><addRequest><operationalAttributes><attr name=\"categoriePersonne\">"
+              + "<value>Eleve</value></attr></operationalAttributes><identifier><id>1</id>"
+              + "</identifier><attributes><attr name=\"givenName\"><value>");
+      for (int i = 0; i < 1_024; i++) {
+        out.write(megabyte);
+      }
+      out.write("</value></attr></attributes></addRequest></ficAlimMENESR>");
+    }
+
+    Answer answer = home.childWith(List.of("-Xmx256m"), importing(huge)).answer();
+    Files.delete(huge);
+
+    answer.isError(2, "value-length");
+    assertThat(home.export()).isEqualTo(before);
+  }
+
+  @Test
+  void saysThatTheDiskIsFullWhenAnArchiveDoesNotFit() throws IOException {
+    Path zip = Deliveries.zip(after, directory.resolve("export.zip"));
+    Path work = Files.createDirectories(home.root().resolve("data/work"));
+
+    Answer answer =
+        onOwnMounts(
+            "mount -t tmpfs -o size=200k none '%s' && exec \"$@\"".formatted(work), importing(zip));
+
+    answer.isError(5, "disk-full");
+    assertThat(home.export()).isEqualTo(before);
+  }
+
+  @Test
+  void changesNothingWhenTheDatabasesDiskIsFull() throws IOException {
+    Path cluster = Postmasters.cluster(home);
+    long megabytes = megabytes(cluster) + 3;
+    Path bigger =
+        AcademyGenerator.generate(
+                GeneratorOptions.of(4, 3_000, Effort.seed(), directory.resolve("bigger")).build())
+            .full()
+            .directory();
+    Path export = directory.resolve("inside.jsonl");
+    String script =
+        """
+        set -e
+        cp -a '%1$s' '%2$s'
+        mount -t tmpfs -o size=%3$dm,mode=0700 none '%1$s'
+        cp -a '%2$s'/. '%1$s'
+        code=0; "$@" || code=$?
+        '%4$s' -jar '%5$s' roster export --out '%6$s' --home '%7$s' >&2
+        exit $code
+        """
+            .formatted(
+                cluster,
+                directory.resolve("cluster-copy"),
+                megabytes,
+                ProofHome.java(),
+                ProofHome.jar(),
+                export,
+                home.root());
+
+    Answer answer = onOwnMounts(script, importing(bigger));
+
+    answer.exits(5);
+    assertThat(answer.json().path("error").path("code").asText())
+        .isIn("disk-full", "database-unavailable");
+    assertThat(export).hasContent(before);
+    assertThat(home.export()).isEqualTo(before);
+  }
+
+  @Test
+  void waitsForAnotherImportOrSaysThatItIsBusy() throws Exception {
+    try (HubContext hub = open();
+        Connection other = hub.dataSource().getConnection()) {
+      other.setAutoCommit(false);
+      new RosterLock(Duration.ZERO).acquire(other);
+
+      home.child(importing(full, "--wait", "0")).answer().isError(6, "roster-busy");
+
+      Child waiting = home.child(importing(full, "--wait", "120"));
+      JdbcClient jdbc = JdbcClient.create(hub.dataSource());
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () ->
+                  jdbc.sql("select exists (select from pg_locks where not granted)")
+                      .query(Boolean.class)
+                      .single());
+      other.rollback();
+      Answer answer = waiting.answer().exits(0);
+      assertThat(answer.json().path("state").asText()).isEqualTo("unchanged");
+    }
+    assertThat(home.export()).isEqualTo(before);
+  }
+
+  @Test
+  void twoImportsAtOnceEndAsOneAfterTheOther() throws IOException {
+    ProofHome other = another("two");
+    Child one = other.child(importing(after));
+    Child two = other.child(importing(after));
+
+    List<String> states =
+        Stream.of(one.answer(), two.answer())
+            .map(answer -> answer.exits(0).json().path("state").asText())
+            .toList();
+
+    assertThat(states).containsExactlyInAnyOrder("applied", "unchanged");
+    other.receive(after).exits(0);
+    assertThat(other.export()).isEqualTo(alone(after));
+  }
+
+  @Test
+  void changesNothingWhenItsConnectionEnds() throws IOException {
+    ProofHome other = another("connection");
+
+    Answer answer =
+        interrupted(
+            other,
+            (jdbc, pid) ->
+                jdbc.sql("select pg_terminate_backend(?)").param(pid).query().singleRow());
+
+    answer.isError(5, "database-unavailable");
+    healed(other);
+  }
+
+  @Test
+  void changesNothingWhenTheServerIsKilled() throws IOException {
+    ProofHome other = another("server");
+
+    Answer answer =
+        interrupted(
+            other,
+            (jdbc, pid) -> {
+              ProcessHandle server = Postmasters.named(other);
+              server.destroyForcibly();
+              server.onExit().join();
+            });
+
+    answer.isError(5, "database-unavailable");
+    healed(other);
+  }
+
+  /** What is done to the database while an import is under way. */
+  private interface Accident {
+    void happen(JdbcClient jdbc, int importPid) throws IOException;
+  }
+
+  private static Answer interrupted(ProofHome other, Accident accident) throws IOException {
+    try (HubContext hub = open(other)) {
+      JdbcClient jdbc = JdbcClient.create(hub.dataSource());
+      Child child = other.child(importing(after));
+      Optional<Integer> pid =
+          await()
+              .atMost(Duration.ofMinutes(1))
+              .pollInterval(Duration.ofMillis(2))
+              .until(
+                  () -> jdbc.sql(LOCK_HOLDER).query(Integer.class).optional(), Optional::isPresent);
+      accident.happen(jdbc, pid.orElseThrow());
+      return child.answer();
+    }
+  }
+
+  /** The next commands find the roster as it was, and import what could not be imported. */
+  private static void healed(ProofHome other) throws IOException {
+    assertThat(other.export()).isEqualTo(before);
+    other.receive(after).exits(0);
+    assertThat(other.export()).isEqualTo(alone(after));
+    assertThat(Postmasters.of(other)).isEmpty();
+  }
+
+  private static String alone(Path delivery) throws IOException {
+    ProofHome fresh = ProofHome.created(Files.createTempDirectory(shared, "alone-"));
+    fresh.receive(delivery).exits(0);
+    return fresh.export();
+  }
+
+  /** A home of its own with the same roster. */
+  private static ProofHome another(String name) {
+    ProofHome other = ProofHome.created(shared.resolve(name).toAbsolutePath());
+    other.receive(full).exits(0);
+    assertThat(other.export()).isEqualTo(before);
+    return other;
+  }
+
+  private static HubContext open() {
+    return open(home);
+  }
+
+  private static HubContext open(ProofHome home) {
+    return HubContext.forCommand(new Home(home.root()), "proof", Duration.ofSeconds(30));
+  }
+
+  private static Object[] importing(Path delivery, Object... more) {
+    return Stream.concat(
+            Stream.of("import", "--source", "academie", "--json", delivery), Stream.of(more))
+        .toArray();
+  }
+
+  /**
+   * Runs the jar inside a shell script ({@code "$@"}) that sees mounts of its own. A user who may
+   * not make such a name space cannot prove this.
+   */
+  private static Answer onOwnMounts(String script, Object... arguments) throws IOException {
+    assumeTrue(
+        Child.start(List.of("unshare", "-rm", "true")).answer().exit() == 0,
+        "no right to mount a small disk (unshare -rm)");
+    return home.childBehind(List.of("unshare", "-rm", "sh", "-c", script, "sh"), arguments)
+        .answer();
+  }
+
+  private static long megabytes(Path tree) throws IOException {
+    try (Stream<Path> files = Files.walk(tree)) {
+      long blocks =
+          files.filter(Files::isRegularFile).mapToLong(file -> (size(file) + 4_095) / 4_096).sum();
+      return blocks * 4_096 / (1 << 20) + 1;
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
