@@ -96,6 +96,17 @@ create table run_notice (
   primary key (run_id, code, subject)
 );
 
+-- How much a run changes or would change, by kind and school; school is empty for what belongs to none.
+create table run_tally (
+  run_id    int    not null references run (id) on delete cascade,
+  school    text   not null,
+  kind      text   not null,
+  creations bigint not null,
+  updates   bigint not null,
+  removals  bigint not null,
+  primary key (run_id, school, kind)
+);
+
 -- A school (or the whole run, school '*') whose removals and moves wait for a person.
 create table held_school (
   run_id      int  not null references run (id) on delete cascade,

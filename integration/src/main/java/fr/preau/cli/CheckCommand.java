@@ -1,6 +1,6 @@
 package fr.preau.cli;
 
-import fr.preau.platform.ConfigLoader;
+import fr.preau.platform.ConfigCheck;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.ProviderConfig;
@@ -21,7 +21,7 @@ final class CheckCommand implements Action {
   @Override
   public Result run() {
     Home home = session.home().required();
-    HubConfig config = ConfigLoader.load(home);
+    HubConfig config = ConfigCheck.run(home);
     MappingCommand.library(session);
     List<String> sources = config.sources().stream().map(SourceConfig::id).toList();
     List<String> providers = config.providers().stream().map(ProviderConfig::id).toList();

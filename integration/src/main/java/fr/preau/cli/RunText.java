@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Optional;
 final class RunText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+
+  private static final int SCHOOLS_SHOWN = 8;
 
   private final Texts texts;
 
@@ -137,21 +140,44 @@ final class RunText {
   }
 
   private void changes(RunDetail run, List<String> lines) {
-    if (!run.schools().isEmpty()) {
-      lines.add(texts.text("report.schools"));
-      for (RunDetail.SchoolTotals school : run.schools()) {
-        lines.add(
-            "  ~ %-10d - %-10d %s"
-                .formatted(
-                    school.update() + school.move(),
-                    school.remove(),
-                    school.school().isEmpty() ? texts.text("report.no-school") : school.school()));
-      }
-    }
+    schools(run, lines);
     if (!run.samples().isEmpty()) {
       lines.add(texts.text("report.samples", run.summary().id()));
       run.samples().forEach(change -> lines.add(sample(change)));
     }
+  }
+
+  private void schools(RunDetail run, List<String> lines) {
+    var bySchool = new LinkedHashMap<String, List<RunDetail.SchoolTotals>>();
+    run.schools()
+        .forEach(
+            totals ->
+                bySchool.computeIfAbsent(totals.school(), school -> new ArrayList<>()).add(totals));
+    if (bySchool.isEmpty()) {
+      return;
+    }
+    lines.add(texts.text("report.schools"));
+    bySchool.entrySet().stream()
+        .limit(SCHOOLS_SHOWN)
+        .forEach(
+            entry -> {
+              lines.add(
+                  "  "
+                      + (entry.getKey().isEmpty()
+                          ? texts.text("report.no-school")
+                          : entry.getKey()));
+              entry.getValue().forEach(totals -> lines.add(school(totals)));
+            });
+    if (bySchool.size() > SCHOOLS_SHOWN) {
+      lines.add(
+          texts.text("report.more-schools", bySchool.size() - SCHOOLS_SHOWN, run.summary().id()));
+    }
+  }
+
+  private String school(RunDetail.SchoolTotals totals) {
+    return "    + %-9d ~ %-9d - %-9d %s"
+        .formatted(
+            totals.create(), totals.update(), totals.remove(), texts.text("kind." + totals.kind()));
   }
 
   private String sample(ChangeLine change) {

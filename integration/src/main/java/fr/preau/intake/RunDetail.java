@@ -48,8 +48,13 @@ public record RunDetail(
       Optional<Instant> at,
       Optional<String> reason) {}
 
-  /** Changes of one school; the school is empty for what belongs to none. */
-  public record SchoolTotals(String school, long create, long update, long move, long remove) {}
+  /**
+   * How much a run changes, or would change, in one school.
+   *
+   * @param school UAI; empty for what belongs to none
+   * @param kind what is counted, as in {@code roster stats}
+   */
+  public record SchoolTotals(String school, String kind, long create, long update, long remove) {}
 
   /** Something odd that stopped nothing, with one place where it occurs. */
   public record Notice(

@@ -157,21 +157,17 @@ public final class RunQueries {
     return database
         .sql(
             """
-            select coalesce(school, '') as school,
-                   count(*) filter (where operation = 'create') as creations,
-                   count(*) filter (where operation = 'update') as updates,
-                   count(*) filter (where operation = 'move') as moves,
-                   count(*) filter (where operation = 'remove') as removals
-              from change where run_id = :run group by 1 order by 1
+            select school, kind, creations, updates, removals
+              from run_tally where run_id = :run order by school, kind
             """)
         .param("run", run)
         .query(
             (row, n) ->
                 new RunDetail.SchoolTotals(
                     row.getString("school"),
+                    row.getString("kind"),
                     row.getLong("creations"),
                     row.getLong("updates"),
-                    row.getLong("moves"),
                     row.getLong("removals")))
         .list();
   }

@@ -82,7 +82,9 @@ public final class Planner {
     new Unfold(sql, context).run();
     new Difference(sql).run();
     new Roles(sql).run();
-    PlanSummary summary = new Tally(sql).run();
+    var tally = new Tally(sql);
+    PlanSummary summary = tally.run();
+    tally.keep(context.runId());
     List<HeldSchool> held = guards.get();
     wholeRunHeld = held.stream().anyMatch(h -> h.school().equals(HeldSchool.WHOLE_RUN));
     new Holds(sql).run();

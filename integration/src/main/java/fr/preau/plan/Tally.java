@@ -98,6 +98,23 @@ final class Tally {
             .formatted(kind, type));
   }
 
+  /** Keeps the counts with their run, for people to read later. */
+  void keep(int runId) {
+    sql.run(
+        """
+        insert into run_tally (run_id, school, kind, creations, updates, removals)
+        select %d, coalesce(s.uai, ''), t.kind,
+               coalesce(sum(t.n) filter (where t.operation = 'create'), 0),
+               coalesce(sum(t.n) filter (where t.operation = 'update'), 0),
+               coalesce(sum(t.n) filter (where t.operation = 'remove'), 0)
+          from work.tally t
+          left join (select id, uai from work.ref_school union select id, uai from school) s
+            on s.id = t.school_id
+         group by 2, 3
+        """
+            .formatted(runId));
+  }
+
   private PlanSummary summary() {
     var sums = new HashMap<String, Long>();
     sql.rows(

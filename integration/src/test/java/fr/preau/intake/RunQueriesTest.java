@@ -107,7 +107,14 @@ class RunQueriesTest {
     assertThat(all.get(0).fields()).containsOnlyKeys("mail");
     assertThat(all.get(0).file()).contains("first.xml");
     assertThat(all).extracting(ChangeLine::sign).contains("~", "-");
-    assertThat(runs.show(1).schools()).containsExactly(new RunDetail.SchoolTotals("", 0, 8, 0, 1));
+  }
+
+  @Test
+  void countsWhatARunChangesBySchoolAndKind() {
+    DB.jdbc().sql("insert into run_tally values (1, '0990001N', 'pupils', 3, 2, 1)").update();
+
+    assertThat(runs.show(1).schools())
+        .containsExactly(new RunDetail.SchoolTotals("0990001N", "pupils", 3, 2, 1));
   }
 
   @Test

@@ -28,6 +28,8 @@ final class DeliveryIntake {
       FileType.filesOf(path).forEach(this::takeKnown);
     } else if (!Files.exists(path)) {
       throw UnreadableInputException.of("input-missing", path.toString());
+    } else if (FileType.isCompanion(path)) {
+      takeKnown(path);
     } else if (FileType.of(path) == FileType.OTHER || !Files.isRegularFile(path)) {
       throw UnreadableInputException.of("input-unsupported", path.toString());
     } else {

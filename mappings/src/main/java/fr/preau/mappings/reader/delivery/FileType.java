@@ -36,6 +36,13 @@ enum FileType {
     return OTHER;
   }
 
+  /** Whether a file usually lies beside an export without being part of it: DTD, checksum, note. */
+  static boolean isCompanion(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return Files.isRegularFile(file)
+        && Stream.of(".dtd", ".md5", ".sha256", ".txt").anyMatch(name::endsWith);
+  }
+
   static FileType of(Path file) {
     return of(file.getFileName().toString());
   }
