@@ -150,7 +150,7 @@ final class DeliveryImport {
           place.kind(),
           place.key(),
           "",
-          List.of(new Problem("identifier", "ambiguous-id", List.of())));
+          List.of(Problem.ambiguousId()));
     }
   }
 

@@ -16,9 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reads one file: each entry becomes a row of the stage, or a line of the quarantine. */
 final class FileReading {
-  private static final List<Problem> OTHER_KIND =
-      List.of(new Problem("operationalAttributes", "other-kind", List.of()));
-
   private final Mapper mapper;
   private final QuarantineLog quarantine;
   private final Progress progress;
@@ -88,7 +85,7 @@ final class FileReading {
             Optional.empty(),
             List.of(mapped.record().key().id()),
             Optional.empty(),
-            OTHER_KIND,
+            List.of(Problem.otherKind()),
             entry,
             file);
         return;

@@ -18,6 +18,16 @@ public record Problem(String field, String code, List<String> arguments) {
     arguments = List.copyOf(arguments);
   }
 
+  /** Several entries bear one id and say different things: none of them can be believed. */
+  public static Problem ambiguousId() {
+    return new Problem("identifier/id", "ambiguous-id", List.of());
+  }
+
+  /** The entry states another kind than the name of its file. */
+  public static Problem otherKind() {
+    return new Problem("operationalAttributes", "other-kind", List.of());
+  }
+
   /** What was expected, in the reader's language (French or English). */
   public String expected(Locale locale) {
     return Wordings.of("problems", code, arguments, locale);

@@ -1,0 +1,116 @@
+package fr.preau.benchmark;
+
+import fr.preau.mappings.model.SdetProfile;
+import fr.preau.mappings.writer.gar.GarDelivery;
+import fr.preau.mappings.writer.gar.GarFile;
+import fr.preau.platform.AccountsConfig;
+import fr.preau.platform.GuardThresholds;
+import fr.preau.platform.Home;
+import fr.preau.platform.HubConfig;
+import fr.preau.platform.ProviderConfig;
+import fr.preau.providers.DeliveryState;
+import fr.preau.providers.ProviderReport;
+import fr.preau.providers.Providers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Deliveries of the whole academy to a GAR provider, as {@code provider push} makes them. */
+final class GarMeasure {
+  private static final String ID = "gar";
+
+  private final Providers providers;
+  private final Path folder;
+  private long deliveredBytes;
+
+  GarMeasure(BenchmarkDatabase roster, Home home) {
+    this.folder = home.outbox().resolve(ID);
+    var config =
+        new HubConfig(
+            Optional.empty(),
+            new HubConfig.Http("127.0.0.1", 0),
+            Optional.empty(),
+            GuardThresholds.DEFAULTS,
+            new AccountsConfig("prenom.nom", 40, Set.of(), Map.of()),
+            List.of(),
+            List.of(provider(home)));
+    this.providers =
+        new Providers(
+            roster.dataSource(),
+            config,
+            home,
+            (target, delivery) -> carry(delivery),
+            Clock.systemUTC());
+  }
+
+  /** Seconds to build the view and compare it, with nothing written. */
+  double plan() {
+    return timed(DeliveryState.PLANNED, () -> providers.plan(ID, Duration.ZERO));
+  }
+
+  /** Seconds from the roster to the archive in its folder. */
+  double push() {
+    return timed(
+        DeliveryState.DELIVERED, () -> providers.push(ID, Optional.empty(), Duration.ZERO));
+  }
+
+  /** Bytes of XML in the last archive, before compression. */
+  long deliveredBytes() {
+    return deliveredBytes;
+  }
+
+  private interface Delivering {
+    ProviderReport run();
+  }
+
+  private static double timed(DeliveryState expected, Delivering work) {
+    Stopwatch watch = Stopwatch.started();
+    ProviderReport report = work.run();
+    double seconds = watch.seconds();
+    if (report.state() != expected) {
+      throw new IllegalStateException("The GAR delivery ended " + report.state());
+    }
+    return seconds;
+  }
+
+  private Optional<String> carry(GarDelivery delivery) {
+    try {
+      Files.createDirectories(folder);
+      for (Path file : List.of(delivery.archive(), delivery.checksum())) {
+        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+      deliveredBytes = delivery.files().stream().mapToLong(GarFile::bytes).sum();
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProviderConfig provider(Home home) {
+    return new ProviderConfig(
+        ID,
+        "gar",
+        "2D",
+        "B0",
+        new ProviderConfig.Subscription(
+            Optional.empty(), Set.of(SdetProfile.values()), Optional.empty(), Optional.empty()),
+        Set.copyOf(ProviderConfig.ATTRIBUTES),
+        new ProviderConfig.Folder(home.outbox().resolve(ID)),
+        new ProviderConfig.RemovalGuards(
+            GuardThresholds.DEFAULTS.pupils(),
+            GuardThresholds.DEFAULTS.staff(),
+            GuardThresholds.DEFAULTS.overall()),
+        new ProviderConfig.Responsibles(
+            home.config().resolve("gar-resp-aff.csv"), List.of("ac-*.fr")),
+        0.5,
+        true);
+  }
+}
