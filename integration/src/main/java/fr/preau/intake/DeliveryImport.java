@@ -125,7 +125,8 @@ final class DeliveryImport {
                 Imports.FORMAT, new MappingOptions(source.namespace(), source.guardianStatuses()));
     progress.phase(Progress.Phase.READ, delivery.totalBytes());
     List<ReadPipeline.NumberedFile> files = log.files(runId, delivery.files());
-    List<FileSummary> read = new ReadPipeline(mapper, quarantine, progress).read(connection, files);
+    List<FileSummary> read =
+        new ReadPipeline(mapper, quarantine, progress).read(connection, feed.id(), files);
     delivery.verifyUnchanged();
     log.read(read);
     quarantineAmbiguous(stage, files);

@@ -22,7 +22,7 @@ final class FileReading {
   private final EntityIds ids;
   private final BlockingQueue<byte[]> chunks;
   private final AtomicBoolean stop;
-  private final StageBuffer buffer = new StageBuffer();
+  private final StageBuffer buffer;
   private Optional<EntryKind> fileKind = Optional.empty();
 
   FileReading(
@@ -30,12 +30,14 @@ final class FileReading {
       QuarantineLog quarantine,
       Progress progress,
       EntityIds ids,
+      KnownContents known,
       BlockingQueue<byte[]> chunks,
       AtomicBoolean stop) {
     this.mapper = mapper;
     this.quarantine = quarantine;
     this.progress = progress;
     this.ids = ids;
+    this.buffer = new StageBuffer(known);
     this.chunks = chunks;
     this.stop = stop;
   }

@@ -52,10 +52,13 @@ final class ReadPipeline {
    * Reads every file.
    *
    * @param connection transaction that owns {@code work.stage}
+   * @param feedId feed whose known entries need not be sent again
    * @throws fr.preau.mappings.reader.UnreadableInputException if a file cannot be read
    */
-  List<FileSummary> read(Connection connection, List<NumberedFile> files) throws SQLException {
+  List<FileSummary> read(Connection connection, int feedId, List<NumberedFile> files)
+      throws SQLException {
     BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(QUEUE);
+    KnownContents known = KnownContents.of(connection, feedId);
     EntityIds ids = EntityIds.reserve(connection);
     var stop = new AtomicBoolean();
     ExecutorService readers = Executors.newFixedThreadPool(READERS, ReadPipeline::daemon);
@@ -66,7 +69,9 @@ final class ReadPipeline {
       for (NumberedFile file : largestFirst) {
         readings.add(
             readers.submit(
-                () -> new FileReading(mapper, quarantine, progress, ids, chunks, stop).read(file)));
+                () ->
+                    new FileReading(mapper, quarantine, progress, ids, known, chunks, stop)
+                        .read(file)));
       }
       readers.shutdown();
       copy(connection, chunks, readers);

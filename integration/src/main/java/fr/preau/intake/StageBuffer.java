@@ -32,18 +32,31 @@ final class StageBuffer {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK + 16 * 1024);
   private final DataOutputStream out = new DataOutputStream(bytes);
   private final MessageDigest sha256 = sha256();
+  private final KnownContents known;
 
-  /** An entry and its content; the content's hash is the first half of its SHA-256. */
+  StageBuffer(KnownContents known) {
+    this.known = known;
+  }
+
+  /**
+   * An entry and its content, which is left out when it is known already. The hash is the first
+   * half of the SHA-256 of kind, key and content.
+   */
   void entry(long candidateId, EntryKind kind, String key, int file, int line, byte[] content) {
+    byte[] hash = hash(kind, key, content);
     try {
       start(candidateId, kind.code(), key);
       out.writeInt(16);
-      out.write(sha256.digest(content), 0, 16);
+      out.write(hash, 0, 16);
       place(file, line);
       out.writeInt(-1);
-      out.writeInt(content.length + 1);
-      out.writeByte(1);
-      out.write(content);
+      if (known.contains(hash)) {
+        out.writeInt(-1);
+      } else {
+        out.writeInt(content.length + 1);
+        out.writeByte(1);
+        out.write(content);
+      }
     } catch (IOException e) {
       throw new IllegalStateException("Writing to memory cannot fail", e);
     }
@@ -78,6 +91,13 @@ final class StageBuffer {
     byte[] chunk = bytes.toByteArray();
     bytes.reset();
     return chunk;
+  }
+
+  private byte[] hash(EntryKind kind, String key, byte[] content) {
+    sha256.update((byte) kind.ordinal());
+    sha256.update(key.getBytes(StandardCharsets.UTF_8));
+    sha256.update((byte) 0);
+    return sha256.digest(content);
   }
 
   private void start(long candidateId, String kind, String key) throws IOException {

@@ -23,7 +23,7 @@ final class Affected {
           "affected",
           """
           select candidate_id as entity_id, kind, key, hash, %d as run_id, file_id, line, content
-            from work.stage where hash is not null
+            from work.stage where content is not null
           """
               .formatted(context.runId()));
       sql.table("gone", "select entity_id, kind, key from public.image_entry where false");
@@ -36,7 +36,7 @@ final class Affected {
                %1$d as run_id, s.file_id, s.line, s.content
           from work.stage s
           left join image_entry i on i.feed_id = %2$d and i.kind = s.kind and i.key = s.key
-         where s.hash is not null
+         where s.content is not null
            and (i.hash is distinct from s.hash or i.applied_hash is distinct from s.hash)
         """
             .formatted(context.runId(), context.feedId()));

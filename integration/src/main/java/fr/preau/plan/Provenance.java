@@ -40,9 +40,13 @@ public final class Provenance {
     sql.table(
         "delivered_school",
         """
-        select key, content ->> 'uai' as uai, ltrim(content ->> 'academyCode', '0') as academy
-          from work.stage where kind = 'school' and hash is not null
-        """);
+        select s.key, coalesce(s.content, i.content) ->> 'uai' as uai,
+               ltrim(coalesce(s.content, i.content) ->> 'academyCode', '0') as academy
+          from work.stage s
+          left join image_entry i on i.key = s.key and i.kind = s.kind and i.feed_id = %d
+         where s.kind = 'school' and s.hash is not null
+        """
+            .formatted(feedId));
     return academy(headerCodes, declaredAcademy)
         .or(() -> declaredSchools.isEmpty() ? formerSchools() : schools(declaredSchools));
   }

@@ -59,7 +59,7 @@ public final class RosterFeed {
       Feed feed = log.feed(SourceConfig.aaf("academie", "2D", namespace, "99"));
       int run = log.start("academie", feed.id(), "import", "");
       Stage stage = Stage.create(connection);
-      stage(connection, records);
+      stage(connection, feed.id(), records);
       stage.setAmbiguousAside();
       stage.deliveredKinds(List.of());
       var planner = new Planner(connection, PlanContext.ofDelivery(run, feed.id(), namespace));
@@ -95,10 +95,10 @@ public final class RosterFeed {
     return new Accounts(new AccountRules(new LoginPattern("prenom.nom", 40), Map.of(), Map.of()));
   }
 
-  private void stage(Connection connection, List<RosterRecord> records)
+  private void stage(Connection connection, int feedId, List<RosterRecord> records)
       throws SQLException, IOException {
     EntityIds ids = EntityIds.reserve(connection);
-    var buffer = new StageBuffer();
+    var buffer = new StageBuffer(KnownContents.of(connection, feedId));
     int line = 0;
     for (RosterRecord record : records) {
       buffer.entry(
