@@ -2,11 +2,16 @@ package fr.preau.intake;
 
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 /** Tells failures of the environment apart: a full disk, a database that went away. */
 final class Failures {
+  /** What Linux, macOS and Windows say; the JDK has no exception of its own for it. */
+  private static final Pattern NO_ROOM =
+      Pattern.compile("No space left on device|not enough space on the disk|quota exceeded");
+
   private Failures() {}
 
   /** The failure to report: nothing was changed. */
@@ -20,9 +25,10 @@ final class Failures {
         String code = state.equals("53100") ? "disk-full" : "database-unavailable";
         return Failure.of(ExitCode.INTERNAL, code, "", state).because(e);
       }
-      if (cause instanceof UncheckedIOException || cause instanceof java.io.IOException) {
-        return Failure.of(ExitCode.INTERNAL, "input-output", "", String.valueOf(cause.getMessage()))
-            .because(e);
+      if (cause instanceof IOException io) {
+        String reason = String.valueOf(io.getMessage());
+        String code = NO_ROOM.matcher(reason).find() ? "disk-full" : "input-output";
+        return Failure.of(ExitCode.INTERNAL, code, "", reason).because(e);
       }
     }
     return Failure.of(ExitCode.INTERNAL, "internal", "").because(e);

@@ -2,13 +2,9 @@ package fr.preau.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.preau.mappings.generator.AcademyGenerator;
-import fr.preau.mappings.generator.GeneratedAcademy;
-import fr.preau.mappings.generator.GeneratorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,54 +21,46 @@ class CrashIT {
   @TempDir static Path directory;
 
   private static ProofHome home = new ProofHome(Path.of("."));
-  private static Path full = Path.of(".");
-  private static Path after = Path.of(".");
-  private static LocalDate day = LocalDate.of(2026, 9, 2);
+  private static Editions editions;
 
   private final Random random = new Random(Effort.seed());
 
   @BeforeAll
   static void importAnAcademy() {
     ProofHome.jar();
-    GeneratedAcademy academy =
-        AcademyGenerator.generate(
-            GeneratorOptions.of(4, 400, Effort.seed(), directory.resolve("academy"))
-                .change(0.02)
-                .build());
-    full = academy.full().directory();
-    after = academy.after().orElseThrow().directory();
+    editions = new Editions(directory);
     home = ProofHome.created(directory.resolve("home").toAbsolutePath());
-    home.receive(full).exits(0);
+    home.receive(editions.full()).exits(0);
   }
 
   @Test
   void aKilledImportHappenedOrDidNotAndCanBeRunAgain() throws IOException {
-    Path now = full;
-    String first = home.export();
-    long calm = timeOf(dated(after));
-    String second = home.export();
-    timeOf(dated(full));
-    assertThat(home.export()).isEqualTo(first);
+    String full = home.export();
+    Path delivery = editions.after();
+    long calm = time(() -> home.child(importing(delivery)).answer().exits(0));
+    String after = home.export();
+    home.receive(editions.full()).exits(0);
+    assertThat(home.export()).isEqualTo(full);
     int killed = 0;
     int happened = 0;
 
     for (int i = 0; i < KILLS; i++) {
-      Path next = now.equals(full) ? after : full;
-      String before = now.equals(full) ? first : second;
-      String wanted = now.equals(full) ? second : first;
-      Path delivery = dated(next);
+      boolean forth = i % 2 == 0;
+      String before = forth ? full : after;
+      String wanted = forth ? after : full;
+      Path next = forth ? editions.after() : editions.full();
 
-      killed += home.child(importing(delivery)).killAfter(moment(calm)) ? 1 : 0;
+      killed += home.child(importing(next)).killAfter(moment(calm)) ? 1 : 0;
 
       assertThat(Postmasters.of(home)).hasSizeLessThanOrEqualTo(1);
       String found = home.export();
       assertThat(found).as("kill %d", i).isIn(before, wanted);
       happened += found.equals(wanted) ? 1 : 0;
       assertThat(Postmasters.of(home)).isEmpty();
-      home.child(importing(delivery)).answer().exits(0);
+      home.child(importing(next)).answer().exits(0);
       assertThat(home.export()).as("rerun %d", i).isEqualTo(wanted);
-      now = next;
     }
+    home.receive(editions.full()).exits(0);
 
     assertThat(killed).isPositive();
     REPORT.measured("killed", killed + " of " + KILLS);
@@ -82,7 +70,7 @@ class CrashIT {
 
   @Test
   void theOrphanOfAKilledImportServesTheNextOneAndIsStoppedByTheLast() throws IOException {
-    Path delivery = dated(full);
+    Path delivery = editions.full();
     boolean orphaned = false;
     for (int i = 0; i < 20 && !orphaned; i++) {
       home.child(importing(delivery)).killAfter(Duration.ofMillis(1_000 + random.nextInt(2_000)));
@@ -131,19 +119,9 @@ class CrashIT {
     return new Object[] {"import", "--source", "academie", "--json", delivery};
   }
 
-  private static long timeOf(Path delivery) {
-    return time(() -> home.child(importing(delivery)).answer().exits(0));
-  }
-
   private static long time(Runnable command) {
     long start = System.nanoTime();
     command.run();
     return (System.nanoTime() - start) / 1_000_000;
-  }
-
-  /** The same delivery, exported a day after the last one. */
-  private static Path dated(Path delivery) throws IOException {
-    day = day.plusDays(1);
-    return Deliveries.redated(delivery, directory.resolve("delivery-" + day), day);
   }
 }

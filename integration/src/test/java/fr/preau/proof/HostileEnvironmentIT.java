@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fr.preau.hub.HubContext;
 import fr.preau.mappings.generator.AcademyGenerator;
-import fr.preau.mappings.generator.GeneratedAcademy;
 import fr.preau.mappings.generator.GeneratorOptions;
 import fr.preau.platform.Home;
 import fr.preau.platform.RosterLock;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,22 +39,18 @@ class HostileEnvironmentIT {
   @TempDir Path directory;
 
   private static ProofHome home = new ProofHome(Path.of("."));
-  private static Path full = Path.of(".");
-  private static Path after = Path.of(".");
+  private static Editions editions;
   private static String before = "";
+  private static String next = "";
 
   @BeforeAll
   static void importAnAcademy() {
     ProofHome.jar();
-    GeneratedAcademy academy =
-        AcademyGenerator.generate(
-            GeneratorOptions.of(4, 400, Effort.seed(), shared.resolve("academy"))
-                .change(0.02)
-                .build());
-    full = academy.full().directory();
-    after = academy.after().orElseThrow().directory();
+    editions = new Editions(shared);
     home = ProofHome.created(shared.resolve("home").toAbsolutePath());
-    home.receive(full).exits(0);
+    home.receive(editions.after()).exits(0);
+    next = home.export();
+    home.receive(editions.full()).exits(0);
     before = home.export();
   }
 
@@ -76,13 +72,13 @@ class HostileEnvironmentIT {
     Answer answer = home.childWith(List.of("-Xmx256m"), importing(huge)).answer();
     Files.delete(huge);
 
-    answer.isError(2, "value-length");
+    answer.isError(2, "limit-value");
     assertThat(home.export()).isEqualTo(before);
   }
 
   @Test
   void saysThatTheDiskIsFullWhenAnArchiveDoesNotFit() throws IOException {
-    Path zip = Deliveries.zip(after, directory.resolve("export.zip"));
+    Path zip = Deliveries.zip(editions.after(), directory.resolve("export.zip"));
     Path work = Files.createDirectories(home.root().resolve("data/work"));
 
     Answer answer =
@@ -125,8 +121,9 @@ class HostileEnvironmentIT {
     Answer answer = onOwnMounts(script, importing(bigger));
 
     answer.exits(5);
-    assertThat(answer.json().path("error").path("code").asText())
-        .isIn("disk-full", "database-unavailable");
+    String code = answer.json().path("error").path("code").asText();
+    assertThat(code).isIn("disk-full", "database-unavailable");
+    REPORT.measured("error", code);
     assertThat(export).hasContent(before);
     assertThat(home.export()).isEqualTo(before);
   }
@@ -138,9 +135,10 @@ class HostileEnvironmentIT {
       other.setAutoCommit(false);
       new RosterLock(Duration.ZERO).acquire(other);
 
-      home.child(importing(full, "--wait", "0")).answer().isError(6, "roster-busy");
+      Path again = editions.full();
+      home.child(importing(again, "--wait", "0")).answer().isError(6, "roster-busy");
 
-      Child waiting = home.child(importing(full, "--wait", "120"));
+      Child waiting = home.child(importing(again, "--wait", "120"));
       JdbcClient jdbc = JdbcClient.create(hub.dataSource());
       await()
           .atMost(Duration.ofMinutes(1))
@@ -158,9 +156,9 @@ class HostileEnvironmentIT {
 
   @Test
   void twoImportsAtOnceEndAsOneAfterTheOther() throws IOException {
-    ProofHome other = another("two");
-    Child one = other.child(importing(after));
-    Child two = other.child(importing(after));
+    Path after = editions.after();
+    Child one = home.child(importing(after));
+    Child two = home.child(importing(after));
 
     List<String> states =
         Stream.of(one.answer(), two.answer())
@@ -168,39 +166,33 @@ class HostileEnvironmentIT {
             .toList();
 
     assertThat(states).containsExactlyInAnyOrder("applied", "unchanged");
-    other.receive(after).exits(0);
-    assertThat(other.export()).isEqualTo(alone(after));
+    assertThat(home.export()).isEqualTo(next);
+    restore();
   }
 
   @Test
   void changesNothingWhenItsConnectionEnds() throws IOException {
-    ProofHome other = another("connection");
-
     Answer answer =
         interrupted(
-            other,
             (jdbc, pid) ->
                 jdbc.sql("select pg_terminate_backend(?)").param(pid).query().singleRow());
 
     answer.isError(5, "database-unavailable");
-    healed(other);
+    healed();
   }
 
   @Test
   void changesNothingWhenTheServerIsKilled() throws IOException {
-    ProofHome other = another("server");
-
     Answer answer =
         interrupted(
-            other,
             (jdbc, pid) -> {
-              ProcessHandle server = Postmasters.named(other);
+              ProcessHandle server = Postmasters.named(home);
               server.destroyForcibly();
               server.onExit().join();
             });
 
     answer.isError(5, "database-unavailable");
-    healed(other);
+    healed();
   }
 
   /** What is done to the database while an import is under way. */
@@ -208,10 +200,10 @@ class HostileEnvironmentIT {
     void happen(JdbcClient jdbc, int importPid) throws IOException;
   }
 
-  private static Answer interrupted(ProofHome other, Accident accident) throws IOException {
-    try (HubContext hub = open(other)) {
+  private static Answer interrupted(Accident accident) throws IOException {
+    try (HubContext hub = open()) {
       JdbcClient jdbc = JdbcClient.create(hub.dataSource());
-      Child child = other.child(importing(after));
+      Child child = home.child(importing(editions.after()));
       Optional<Integer> pid =
           await()
               .atMost(Duration.ofMinutes(1))
@@ -224,32 +216,20 @@ class HostileEnvironmentIT {
   }
 
   /** The next commands find the roster as it was, and import what could not be imported. */
-  private static void healed(ProofHome other) throws IOException {
-    assertThat(other.export()).isEqualTo(before);
-    other.receive(after).exits(0);
-    assertThat(other.export()).isEqualTo(alone(after));
-    assertThat(Postmasters.of(other)).isEmpty();
+  private static void healed() {
+    assertThat(home.export()).isEqualTo(before);
+    home.child(importing(editions.after())).answer().exits(0);
+    assertThat(home.export()).isEqualTo(next);
+    restore();
+    assertThat(Postmasters.of(home)).isEmpty();
   }
 
-  private static String alone(Path delivery) throws IOException {
-    ProofHome fresh = ProofHome.created(Files.createTempDirectory(shared, "alone-"));
-    fresh.receive(delivery).exits(0);
-    return fresh.export();
-  }
-
-  /** A home of its own with the same roster. */
-  private static ProofHome another(String name) {
-    ProofHome other = ProofHome.created(shared.resolve(name).toAbsolutePath());
-    other.receive(full).exits(0);
-    assertThat(other.export()).isEqualTo(before);
-    return other;
+  private static void restore() {
+    home.receive(editions.full()).exits(0);
+    assertThat(home.export()).isEqualTo(before);
   }
 
   private static HubContext open() {
-    return open(home);
-  }
-
-  private static HubContext open(ProofHome home) {
     return HubContext.forCommand(new Home(home.root()), "proof", Duration.ofSeconds(30));
   }
 
@@ -283,7 +263,7 @@ class HostileEnvironmentIT {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -8,6 +8,7 @@ import fr.preau.mappings.generator.AcademyGenerator;
 import fr.preau.mappings.generator.GeneratorOptions;
 import fr.preau.platform.Home;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -303,7 +305,7 @@ class HostileInputTest {
     try {
       Files.writeString(file, "\n", StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -313,7 +315,7 @@ class HostileInputTest {
         directory.resolve("d"),
         "Eleve",
         xml ->
-            xml.replaceFirst("<!DOCTYPE[^>]*>", java.util.regex.Matcher.quoteReplacement(doctype))
+            xml.replaceFirst("<!DOCTYPE[^>]*>", Matcher.quoteReplacement(doctype))
                 .replaceFirst("(\"givenName\"><value>)[^<]*", "$1" + value));
   }
 }
