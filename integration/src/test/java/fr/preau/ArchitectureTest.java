@@ -1,5 +1,6 @@
 package fr.preau;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -10,6 +11,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -20,6 +22,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -31,6 +34,16 @@ class ArchitectureTest {
   private static final String[] SPRING_AND_JDBC = {
     "org.springframework..", "java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer.."
   };
+
+  private static final Set<String> TESTS =
+      Set.of(
+          "org.junit.jupiter.api.Test",
+          "org.junit.jupiter.api.RepeatedTest",
+          "org.junit.jupiter.api.TestFactory",
+          "org.junit.jupiter.params.ParameterizedTest",
+          "net.jqwik.api.Example",
+          "net.jqwik.api.Property",
+          "com.tngtech.archunit.junit.ArchTest");
 
   @ArchTest
   static final ArchRule mappingsKnowNeitherSpringNorCamelNorJdbc =
@@ -141,7 +154,8 @@ class ArchitectureTest {
             .importPackages("fr.preau");
     methods()
         .that()
-        .areMetaAnnotatedWith("org.junit.platform.commons.annotation.Testable")
+        .areAnnotatedWith(
+            describe("a test", (JavaAnnotation<?> a) -> TESTS.contains(a.getRawType().getName())))
         .should()
         .beDeclaredInClassesThat()
         .haveNameMatching(".*(Test|IT)(\\$.*)?")
