@@ -9,6 +9,10 @@ final class ImportResult {
   private ImportResult() {}
 
   static Result of(ImportReport report, RunQueries runs, Texts texts) {
+    if (report.state() == ImportReport.State.REJECTED) {
+      return Result.of(
+          ExitCode.DONE, report.toJson(), new RunText(texts).show(runs.show(report.run())));
+    }
     return Result.of(
         exit(report), report.toJson(), new RunText(texts).report(report, runs.show(report.run())));
   }

@@ -90,7 +90,7 @@ final class RunLog {
   void failAbandoned() {
     jdbc.sql(
             """
-            update run set state = 'failed', finished_at = now(),
+            update run set state = 'failed', finished_at = clock_timestamp(),
                    error = '{"code": "interrupted", "message": "", "where": ""}'
              where state = 'reading'
             """)
@@ -136,7 +136,7 @@ final class RunLog {
   void finish(ImportReport report, Optional<LocalDate> exportDate) {
     jdbc.sql(
             """
-            update run set state = ?, finished_at = now(), report = ?::jsonb, export_date = ?
+            update run set state = ?, finished_at = clock_timestamp(), report = ?::jsonb, export_date = ?
              where id = ?
             """)
         .params(report.state().code(), json(report.toJson()), exportDate.orElse(null), report.run())
@@ -145,7 +145,8 @@ final class RunLog {
 
   /** Ends a run that changed nothing because it was refused or failed. */
   void fail(int runId, String state, Map<String, String> error) {
-    jdbc.sql("update run set state = ?, finished_at = now(), error = ?::jsonb where id = ?")
+    jdbc.sql(
+            "update run set state = ?, finished_at = clock_timestamp(), error = ?::jsonb where id = ?")
         .params(state, json(error), runId)
         .update();
   }

@@ -67,7 +67,16 @@ final class Names {
 
   /** A mail address nobody else has, thanks to the number. */
   static String mail(Identity person, long number) {
-    return plain(person.given()) + "." + plain(person.usageName()) + number + "@example.org";
+    return mail(person, number, "example.org");
+  }
+
+  /** The same at the academy, for its staff. */
+  static String academicMail(Identity person, long number) {
+    return mail(person, number, "ac-fictive.example.org");
+  }
+
+  private static String mail(Identity person, long number, String domain) {
+    return plain(person.given()) + "." + plain(person.usageName()) + number + "@" + domain;
   }
 
   private static String plain(String name) {

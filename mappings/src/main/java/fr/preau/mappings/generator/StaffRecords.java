@@ -25,7 +25,7 @@ final class StaffRecords {
     aaf.attribute("givenName", identity.given());
     aaf.attribute("ENTPersonAutresPrenoms", identity.givenNames());
     aaf.attribute("personalTitle", identity.title());
-    aaf.attribute("mail", member.id() % 40 == 0 ? "" : Names.mail(identity, member.id()));
+    aaf.attribute("mail", member.id() % 40 == 0 ? "" : Names.academicMail(identity, member.id()));
     aaf.attribute("ENTPersonStructRattach", member.employer().map(Object::toString).orElse(""));
     subjects(member);
     teachings(member);

@@ -130,8 +130,20 @@ class DeliveryTest {
     Files.writeString(inbox.resolve("notes.txt"), "x");
 
     refuses("input-missing", () -> open(directory.resolve("nowhere")));
-    refuses("input-unsupported", () -> open(inbox.resolve("notes.txt")));
+    refuses(
+        "input-unsupported", () -> open(Files.writeString(directory.resolve("notes.pdf"), "x")));
     refuses("input-empty", () -> open(inbox));
+  }
+
+  @Test
+  void ignoresADtdOrAChecksumNamedBesideTheFiles() throws IOException {
+    Path pupils = Files.writeString(directory.resolve(PUPILS), "<x/>");
+    Path dtd = Files.writeString(directory.resolve("ficAlimMENESR.dtd"), "x");
+
+    try (Delivery delivery = open(pupils, dtd)) {
+      assertThat(delivery.files()).extracting(DeliveryFile::name).containsExactly(PUPILS);
+      assertThat(delivery.ignored()).containsExactly("ficAlimMENESR.dtd");
+    }
   }
 
   @Test
