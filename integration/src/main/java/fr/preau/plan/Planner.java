@@ -20,6 +20,17 @@ public final class Planner {
    */
   public static final String TOUCHED = "work.touched";
 
+  /**
+   * One import at a time works on a million rows: it may sort and join in memory, on all cores, as
+   * if parallel workers cost nothing to start. Together with the shared buffers it stays below 1 GB.
+   */
+  private static final List<String> SETTINGS =
+      List.of(
+          "set local work_mem = '128MB'",
+          "set local max_parallel_workers_per_gather = 1",
+          "set local parallel_setup_cost = 100",
+          "set local parallel_tuple_cost = 0.001");
+
   private final Sql sql;
   private final PlanContext context;
   private final boolean firstImage;
@@ -41,6 +52,7 @@ public final class Planner {
   /** Creates {@code work.stage} and its neighbours, which the reading of a delivery fills. */
   public static void prepareStage(Connection connection) {
     var sql = new Sql(connection);
+    SETTINGS.forEach(sql::run);
     sql.run("drop schema if exists work cascade");
     sql.run("create schema work");
     sql.run(
