@@ -24,6 +24,14 @@ public final class Accounts {
       end
       """;
 
+  /** A pupil, a guardian (not a mere contact) or a member of staff, present in the roster. */
+  private static final String ENTITLED =
+      """
+      (p.suspended_at is null
+       and (p.population <> 'relative'
+            or exists (select from guardianship g where g.person_id = p.id and g.guardian)))
+      """;
+
   private static final String LAST_GIVEN =
       "select max(l.number) as last from login_register l where l.base = n.base";
 
@@ -46,11 +54,14 @@ public final class Accounts {
   public void settle(Connection connection, int runId, String touched) {
     try (Statement sql = connection.createStatement()) {
       sql.execute("create schema if not exists work");
-      entitled(sql, touched);
-      giveLogins(sql, runId);
-      suspend(sql, touched);
-      restore(sql);
-      sql.execute("drop table work.entitled");
+      String among = "p.id in (select person_id from " + touched + ")";
+      boolean first = isFirstFill(sql);
+      giveLogins(sql, runId, among, first);
+      if (first) {
+        return;
+      }
+      suspend(sql, among);
+      restore(sql, among);
       sql.executeUpdate(
           "update account set state = 'closed' where state = 'suspended' and close_after <= now()");
     } catch (SQLException e) {
@@ -58,39 +69,18 @@ public final class Accounts {
     }
   }
 
-  /** Pupils, guardians (not mere contacts) and members of staff, present in the roster. */
-  private static void entitled(Statement sql, String touched) throws SQLException {
-    sql.execute(
-        """
-        create unlogged table work.entitled as
-        select p.id as person_id
-          from person p
-         where p.id in (select person_id from %1$s) and p.suspended_at is null
-           and p.population <> 'relative'
-        union all
-        select p.id
-          from person p
-         where p.id in (select person_id from %1$s) and p.suspended_at is null
-           and p.population = 'relative'
-           and exists (select from guardianship g where g.person_id = p.id and g.guardian)
-        """
-            .formatted(touched));
-    sql.execute("analyze work.entitled");
-  }
-
   /** Creates the missing accounts; homonyms are numbered in the order of their keys. */
-  private void giveLogins(Statement sql, int runId) throws SQLException {
-    boolean first = isFirstFill(sql);
+  private void giveLogins(Statement sql, int runId, String among, boolean first)
+      throws SQLException {
     sql.execute(
         """
         create unlogged table work.newcomer as
         select p.id as person_id, p.namespace, p.source_key, p.population, p.given_name,
                p.family_name, %1$s as profile
-          from work.entitled e
-          join person p on p.id = e.person_id
-         where not exists (select from account a where a.person_id = p.id)
+          from person p
+         where %2$s and %3$s and not exists (select from account a where a.person_id = p.id)
         """
-            .formatted(PROFILE));
+            .formatted(PROFILE, ENTITLED, among));
     sql.execute(letters("given_name"));
     sql.execute(letters("family_name"));
     sql.execute("analyze work.newcomer");
@@ -157,7 +147,7 @@ public final class Accounts {
     return byProfile("profile", profile -> rules.policy(profile).code());
   }
 
-  private void suspend(Statement sql, String touched) throws SQLException {
+  private void suspend(Statement sql, String among) throws SQLException {
     String delay =
         byProfile(PROFILE, profile -> String.valueOf(rules.closeAfter(profile).toDays()));
     sql.executeUpdate(
@@ -166,21 +156,20 @@ public final class Accounts {
            set resume_state = a.state, state = 'suspended', suspended_at = now(),
                close_after = now() + make_interval(days => (%s)::int)
           from person p
-         where p.id = a.person_id and a.state in ('provisional', 'active')
-           and a.person_id in (select person_id from %s)
-           and not exists (select from work.entitled e where e.person_id = a.person_id)
+         where p.id = a.person_id and a.state in ('provisional', 'active') and not %s and %s
         """
-            .formatted(delay, touched));
+            .formatted(delay, ENTITLED, among));
   }
 
-  private static void restore(Statement sql) throws SQLException {
+  private void restore(Statement sql, String among) throws SQLException {
     sql.executeUpdate(
         """
         update account a
            set state = a.resume_state, resume_state = null, suspended_at = null, close_after = null
-          from work.entitled e
-         where e.person_id = a.person_id and a.state in ('suspended', 'closed')
-        """);
+          from person p
+         where p.id = a.person_id and a.state in ('suspended', 'closed') and %s and %s
+        """
+            .formatted(ENTITLED, among));
   }
 
   private static String byProfile(String profileSql, Function<String, String> value) {

@@ -135,7 +135,7 @@ final class DeliveryImport {
             .flatMap(name -> AafFileName.parse(name).stream())
             .map(name -> name.kind().code())
             .collect(Collectors.toSet()));
-    if (stage.readable() == 0) {
+    if (!stage.isUsable()) {
       throw Failure.of(ExitCode.REFUSED, "nothing-usable", paths(), quarantine.entries());
     }
     return read;

@@ -118,21 +118,19 @@ final class Guards {
     Limit limit = new Limit(limits.pupils().count(), limits.pupilsWithoutDivision());
     return measures(
         """
-        select s.id, s.uai,
-               (select count(distinct l.pupil_id) from work.division_loss l
-                 where l.school_id = s.id
-                   and not exists (select from work.created_membership c
-                         where c.pupil_id = l.pupil_id and c.school_id = s.id
-                           and c.type = 'division')
-                   and not exists (select from membership m
-                         join class_group g on g.id = m.class_group_id
-                          and g.school_id = s.id and g.type = 'division'
-                        where m.pupil_id = l.pupil_id
-                          and not exists (select from work.removed_membership r
-                                           where r.pupil_id = m.pupil_id
-                                             and r.class_group_id = m.class_group_id))),
-               (select count(*) from enrolment e where e.school_id = s.id)
-          from school s where s.id in (select school_id from work.division_loss)
+        select s.id, s.uai, count(*), (select count(*) from enrolment e where e.school_id = s.id)
+          from (select distinct pupil_id, school_id from work.division_loss) l
+          join school s on s.id = l.school_id
+         where not exists (select from work.created_membership c
+                            where c.pupil_id = l.pupil_id and c.school_id = l.school_id
+                              and c.type = 'division')
+           and not exists (select from membership m
+                             join class_group g on g.id = m.class_group_id and g.type = 'division'
+                            where m.pupil_id = l.pupil_id and g.school_id = l.school_id
+                              and not exists (select from work.removed_membership r
+                                               where r.pupil_id = m.pupil_id
+                                                 and r.class_group_id = m.class_group_id))
+         group by s.id, s.uai
         """,
         "pupils-without-division",
         limit);

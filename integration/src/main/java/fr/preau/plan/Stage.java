@@ -48,6 +48,7 @@ public final class Stage {
    * @return every place of the former
    */
   public List<Place> setAmbiguousAside() {
+    sql.analyze("stage");
     sql.run(
         """
         create unlogged table work.repeated as
@@ -81,9 +82,9 @@ public final class Stage {
     return places;
   }
 
-  /** How many entries of a school, level, subject or person were read. */
-  public long readable() {
-    return sql.number("select count(*) from work.stage where hash is not null");
+  /** Whether any entry of a school, level, subject or person could be read. */
+  public boolean isUsable() {
+    return sql.any("select from work.stage where hash is not null");
   }
 
   /** Kinds of which the image has entries and the delivery no file. */
