@@ -31,12 +31,14 @@ class CorruptionPropertiesTest {
   private static final Pattern VALUE = Pattern.compile("<(value|id)>([^<]+)</\\1>");
   private static final Pattern ATTRIBUTE = Pattern.compile("attr name=\"(\\w+)\"[^\"]*$");
 
-  /** Nothing that could be taken for another well-formed number, code or composite. */
+  /**
+   * Nothing that could be taken for another well-formed number, code or composite. A blank is not
+   * among it: a value of blanks is no value, by which a source ends what the field said.
+   */
   private static final List<String> RUBBISH =
       List.of(
           "###",
           "\uFFFD\uFFFD",
-          " ",
           "x".repeat(1_000),
           "9".repeat(70),
           "31/02/2010",
@@ -47,6 +49,10 @@ class CorruptionPropertiesTest {
           "'; drop table person; --",
           "&lt;script&gt;",
           "&#x85;&#x92;");
+
+  /** Rubbish that no position of a composite takes for something else. */
+  private static final List<String> RUBBISH_PIECES =
+      List.of("###", "\uFFFD", "x".repeat(1_000), "&#x85;&#x92;", "6\uFFFDA");
 
   private static final List<String> IDENTITY =
       List.of(
@@ -142,7 +148,7 @@ class CorruptionPropertiesTest {
       for (long skipped = random.nextLong(count); skipped >= 0; skipped--) {
         values.find();
       }
-      String rubbish = RUBBISH.get(random.nextInt(RUBBISH.size()));
+      String rubbish = rubbish(values.group(2), random);
       records.set(
           index, record.substring(0, values.start(2)) + rubbish + record.substring(values.end(2)));
       Matcher name = ATTRIBUTE.matcher(record.substring(0, values.start()));
@@ -152,6 +158,17 @@ class CorruptionPropertiesTest {
           rubbish,
           index,
           Deliveries.assembled(xml, records));
+    }
+
+    /** The whole value, or one piece of a composite. */
+    private static String rubbish(String value, Random random) {
+      if (!value.contains("$") || random.nextBoolean()) {
+        return RUBBISH.get(random.nextInt(RUBBISH.size()));
+      }
+      String[] pieces = value.split("\\$", -1);
+      pieces[random.nextInt(pieces.length)] =
+          RUBBISH_PIECES.get(random.nextInt(RUBBISH_PIECES.size()));
+      return String.join("$", pieces);
     }
 
     @Override
