@@ -22,7 +22,8 @@ public final class Planner {
 
   /**
    * One import at a time works on a million rows: it may sort and join in memory, on all cores, as
-   * if parallel workers cost nothing to start. Together with the shared buffers it stays below 1 GB.
+   * if parallel workers cost nothing to start. Together with the shared buffers it stays below 1
+   * GB.
    */
   private static final List<String> SETTINGS =
       List.of(
@@ -55,10 +56,6 @@ public final class Planner {
     SETTINGS.forEach(sql::run);
     sql.run("drop schema if exists work cascade");
     sql.run("create schema work");
-    // Work tables take millions of rows out of JSON: two processors halve that, which the costs
-    // that PostgreSQL assumes by default hide from it.
-    sql.run("set local parallel_tuple_cost = 0.005");
-    sql.run("set local parallel_setup_cost = 200");
     sql.run(
         """
         create unlogged table work.stage (
