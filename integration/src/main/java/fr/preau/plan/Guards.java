@@ -119,17 +119,17 @@ final class Guards {
     return measures(
         """
         select s.id, s.uai, count(*), (select count(*) from enrolment e where e.school_id = s.id)
-          from (select distinct pupil_id, school_id from work.division_loss) l
-          join school s on s.id = l.school_id
-         where not exists (select from work.created_membership c
-                            where c.pupil_id = l.pupil_id and c.school_id = l.school_id
-                              and c.type = 'division')
-           and not exists (select from membership m
-                             join class_group g on g.id = m.class_group_id and g.type = 'division'
-                            where m.pupil_id = l.pupil_id and g.school_id = l.school_id
-                              and not exists (select from work.removed_membership r
-                                               where r.pupil_id = m.pupil_id
-                                                 and r.class_group_id = m.class_group_id))
+          from (select pupil_id, school_id from work.division_loss
+                except
+                select pupil_id, school_id from work.created_membership where type = 'division'
+                except
+                select m.pupil_id, g.school_id
+                  from membership m
+                  join class_group g on g.id = m.class_group_id and g.type = 'division'
+                 where m.pupil_id in (select pupil_id from work.division_loss)
+                   and (m.pupil_id, m.class_group_id)
+                       not in (select pupil_id, class_group_id from work.removed_membership)) w
+          join school s on s.id = w.school_id
          group by s.id, s.uai
         """,
         "pupils-without-division",
