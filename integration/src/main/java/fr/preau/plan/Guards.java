@@ -123,12 +123,12 @@ final class Guards {
                 except
                 select pupil_id, school_id from work.created_membership where type = 'division'
                 except
-                select m.pupil_id, g.school_id
-                  from membership m
-                  join class_group g on g.id = m.class_group_id and g.type = 'division'
-                 where m.pupil_id in (select pupil_id from work.division_loss)
-                   and (m.pupil_id, m.class_group_id)
-                       not in (select pupil_id, class_group_id from work.removed_membership)) w
+                select k.pupil_id, g.school_id
+                  from (select pupil_id, class_group_id from membership
+                         where pupil_id in (select pupil_id from work.division_loss)
+                        except
+                        select pupil_id, class_group_id from work.removed_membership) k
+                  join class_group g on g.id = k.class_group_id and g.type = 'division') w
           join school s on s.id = w.school_id
          group by s.id, s.uai
         """,
