@@ -107,12 +107,13 @@ create table run_tally (
   primary key (run_id, school, kind)
 );
 
--- A school (or the whole run, school '*') whose removals and moves wait for a person.
+-- A school (or the whole run, school '*') whose removals and moves wait for a person; planned: would wait, had it
+-- been an import.
 create table held_school (
   run_id      int  not null references run (id) on delete cascade,
   school      text not null,
   reasons     jsonb not null,
-  state       text not null check (state in ('waiting', 'approved', 'rejected', 'superseded')),
+  state       text not null check (state in ('planned', 'waiting', 'approved', 'rejected', 'superseded')),
   decided_by  text,
   decided_at  timestamptz,
   decision    text,

@@ -88,9 +88,9 @@ final class DeliveryImport {
     }
     ImportReport report = conclude(planner, plan, progress);
     var within = RunLog.within(connection);
+    within.hold(runId, plan.held(), request.dryRun() ? "planned" : "waiting");
     if (!request.dryRun()) {
       within.supersede(request.source().id(), runId);
-      within.hold(runId, plan.held());
       if (!isWhole(plan)) {
         within.delivered(feed.id(), runId, academy, exportDate);
       }

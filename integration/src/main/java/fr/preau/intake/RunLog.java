@@ -187,15 +187,19 @@ final class RunLog {
         .update();
   }
 
-  /** Schools (or the whole run) that now wait for a person. */
-  void hold(int runId, List<HeldSchool> held) {
+  /**
+   * Schools (or the whole run) that the guards hold.
+   *
+   * @param state {@code waiting} for a person, or {@code planned} when nothing was imported
+   */
+  void hold(int runId, List<HeldSchool> held, String state) {
     for (HeldSchool school : held) {
       jdbc.sql(
               """
               insert into held_school (run_id, school, reasons, state)
-              values (?, ?, ?::jsonb, 'waiting')
+              values (?, ?, ?::jsonb, ?)
               """)
-          .params(runId, school.school(), json(school.reasons()))
+          .params(runId, school.school(), json(school.reasons()), state)
           .update();
     }
   }

@@ -246,6 +246,25 @@ class ImportsTest {
   }
 
   @Test
+  void saysWhyAPlanWouldBeHeldAndLetsNobodyDecideIt() throws IOException {
+    Path full = academy(0).full().directory();
+    run(full);
+
+    ImportReport plan =
+        imports.run(
+            new ImportRequest(
+                SOURCE, List.of(withoutTenPupilsOfTheFirstSchool(full)), true, Optional.empty()),
+            Progress.NONE);
+
+    assertThat(plan.state()).isEqualTo(ImportReport.State.HELD);
+    assertThat(text("select state || ' ' || (reasons -> 0 ->> 'code') from held_school"))
+        .isEqualTo("planned pupils");
+    assertThatThrownBy(() -> imports.approve(plan.run(), HeldSchool.WHOLE_RUN, "claire", ""))
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.code()).isEqualTo("nothing-waits"));
+  }
+
+  @Test
   void holdsADeliveryThatLacksAPart() throws IOException {
     Path parts =
         AcademyGenerator.generate(

@@ -73,7 +73,7 @@ public final class RosterFeed {
         accounts().settle(connection, run, Planner.TOUCHED);
       }
       log.supersede("academie", run);
-      log.hold(run, plan.held());
+      log.hold(run, plan.held(), "waiting");
       planner.finish();
       connection.commit();
       return plan;
