@@ -1,14 +1,15 @@
--- Where roster data comes from, one row a source and degree, and what each import did.
+-- Where roster data comes from, one row a source and scope (a degree, a school, or * for
+-- everything), and what each import did.
 create table source_feed (
   id               smallint generated always as identity primary key,
   source           text     not null,
-  degree           text     not null check (degree in ('1D', '2D')),
+  scope            text     not null,
   namespace        text     not null,
   academy_code     text,
   last_export_date date,
   last_run_id      int,
-  unique (source, degree),
-  unique (namespace, degree)
+  unique (source, scope),
+  unique (namespace, scope)
 );
 
 create table run (

@@ -3,10 +3,7 @@ package fr.preau.intake;
 import fr.preau.mappings.mapping.Mapper;
 import fr.preau.mappings.mapping.MappingOptions;
 import fr.preau.mappings.mapping.Problem;
-import fr.preau.mappings.reader.aaf.AafFileName;
-import fr.preau.mappings.reader.delivery.Delivery;
-import fr.preau.mappings.reader.delivery.DeliveryFile;
-import fr.preau.mappings.reader.delivery.DeliveryLimits;
+import fr.preau.mappings.model.EntryKind;
 import fr.preau.plan.HeldSchool;
 import fr.preau.plan.Plan;
 import fr.preau.plan.PlanContext;
@@ -34,6 +31,7 @@ final class DeliveryImport {
   private final QuarantineLog quarantine;
   private final Connection connection;
   private final ImportRequest request;
+  private final SourceFormat format;
   private final Feed feed;
   private final int runId;
   private final long start = System.nanoTime();
@@ -51,6 +49,7 @@ final class DeliveryImport {
     this.quarantine = quarantine;
     this.connection = connection;
     this.request = request;
+    this.format = SourceFormats.of(request.source());
     this.feed = feed;
     this.runId = runId;
   }
@@ -59,12 +58,9 @@ final class DeliveryImport {
     Stage stage = Stage.create(connection);
     List<FileSummary> files;
     var breaches = new ArrayList<HeldSchool.Breach>();
-    try (Delivery delivery =
-        Delivery.open(request.paths(), tools.workDirectory(), DeliveryLimits.defaults())) {
-      refuseDeltas(delivery);
-      files = read(delivery, stage, progress);
-      AafFileName.missingParts(names(delivery))
-          .forEach(part -> breaches.add(new HeldSchool.Breach("cut-short", 0, 0, "", part)));
+    try (RosterInput input = format.open(request, tools.workDirectory())) {
+      files = read(input, stage, progress);
+      breaches.addAll(input.shortfalls());
     }
     progress.phase(Progress.Phase.COMPARE, 0);
     Optional<String> academy = refuseForeign(files);
@@ -102,48 +98,32 @@ final class DeliveryImport {
     return report;
   }
 
-  private void refuseDeltas(Delivery delivery) {
-    for (String name : names(delivery)) {
-      if (AafFileName.parse(name).flatMap(AafFileName::mode).orElse(AafFileName.Mode.FULL)
-          == AafFileName.Mode.DELTA) {
-        throw Failure.of(ExitCode.REFUSED, "delta-not-supported", name);
-      }
-    }
-  }
-
-  private static List<String> names(Delivery delivery) {
-    return delivery.files().stream().map(DeliveryFile::name).toList();
-  }
-
-  private List<FileSummary> read(Delivery delivery, Stage stage, Progress progress)
+  private List<FileSummary> read(RosterInput input, Stage stage, Progress progress)
       throws SQLException {
     SourceConfig source = request.source();
     Mapper mapper =
         tools
             .mappings()
             .mapper(
-                Imports.FORMAT, new MappingOptions(source.namespace(), source.guardianStatuses()));
-    progress.phase(Progress.Phase.READ, delivery.totalBytes());
-    List<ReadPipeline.NumberedFile> files = log.files(runId, delivery.files());
+                format.mapping(source),
+                new MappingOptions(source.namespace(), source.guardianStatuses()));
+    progress.phase(Progress.Phase.READ, input.totalBytes());
+    List<ReadPipeline.NumberedPart> files = log.files(runId, input.parts());
     List<FileSummary> read =
         new ReadPipeline(mapper, quarantine, progress).read(connection, feed.id(), files);
-    delivery.verifyUnchanged();
+    input.verifyUnchanged();
     log.read(read);
     quarantineAmbiguous(stage, files);
-    stage.deliveredKinds(
-        names(delivery).stream()
-            .flatMap(name -> AafFileName.parse(name).stream())
-            .map(name -> name.kind().code())
-            .collect(Collectors.toSet()));
+    stage.deliveredKinds(input.kinds().stream().map(EntryKind::code).toList());
     if (!stage.isUsable()) {
       throw Failure.of(ExitCode.REFUSED, "nothing-usable", paths(), quarantine.entries());
     }
     return read;
   }
 
-  private void quarantineAmbiguous(Stage stage, List<ReadPipeline.NumberedFile> files) {
+  private void quarantineAmbiguous(Stage stage, List<ReadPipeline.NumberedPart> files) {
     var names = new HashMap<Integer, String>();
-    files.forEach(file -> names.put(file.id(), file.file().name()));
+    files.forEach(file -> names.put(file.id(), file.part().name()));
     for (Stage.Place place : stage.setAmbiguousAside()) {
       quarantine.refuse(
           names.get(place.fileId()),
@@ -192,7 +172,7 @@ final class DeliveryImport {
   /** The newest date that the headers, else the file names, state. */
   private static Optional<LocalDate> exportDate(List<FileSummary> files) {
     return files.stream()
-        .flatMap(file -> file.header().exportDate().or(file::dateInName).stream())
+        .flatMap(file -> file.exportDate().stream())
         .max(Comparator.naturalOrder());
   }
 

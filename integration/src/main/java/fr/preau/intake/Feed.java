@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A source's stream of one degree.
+ * What a source delivers for one scope: a degree, a school, or everything.
  *
  * @param id row of {@code source_feed}
  * @param namespace namespace of its numbers when it was first seen
@@ -12,4 +12,7 @@ import java.util.Optional;
  * @param lastExportDate date of the newest export it delivered
  */
 record Feed(
-    int id, String namespace, Optional<String> academyCode, Optional<LocalDate> lastExportDate) {}
+    int id, String namespace, Optional<String> academyCode, Optional<LocalDate> lastExportDate) {
+  /** Scope of a source that has one image. */
+  static final String EVERYTHING = "*";
+}

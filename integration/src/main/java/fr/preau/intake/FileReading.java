@@ -4,17 +4,17 @@ import fr.preau.mappings.mapping.Mapper;
 import fr.preau.mappings.mapping.Outcome;
 import fr.preau.mappings.mapping.Problem;
 import fr.preau.mappings.model.EntryKind;
+import fr.preau.mappings.reader.EntryReader;
 import fr.preau.mappings.reader.Notice;
 import fr.preau.mappings.reader.RawEntry;
-import fr.preau.mappings.reader.aaf.AafFileName;
-import fr.preau.mappings.reader.aaf.AafReader;
-import fr.preau.mappings.reader.aaf.ReaderLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Reads one file: each entry becomes a row of the stage, or a line of the quarantine. */
+/**
+ * Reads one part of a delivery: each entry becomes a row of the stage, or a line of the quarantine.
+ */
 final class FileReading {
   private final Mapper mapper;
   private final QuarantineLog quarantine;
@@ -23,7 +23,6 @@ final class FileReading {
   private final BlockingQueue<byte[]> chunks;
   private final AtomicBoolean stop;
   private final StageBuffer buffer;
-  private Optional<EntryKind> fileKind = Optional.empty();
 
   FileReading(
       Mapper mapper,
@@ -43,10 +42,9 @@ final class FileReading {
   }
 
   /** Reads to the end, or until another file failed. */
-  FileSummary read(ReadPipeline.NumberedFile file) throws InterruptedException {
+  FileSummary read(ReadPipeline.NumberedPart file) throws InterruptedException {
     boolean ended = false;
-    fileKind = AafFileName.parse(file.file().name()).map(AafFileName::kind);
-    try (AafReader reader = AafReader.open(file.file(), ReaderLimits.defaults())) {
+    try (EntryReader reader = file.part().open()) {
       int entries = 0;
       long reported = 0;
       for (Optional<RawEntry> entry = reader.next();
@@ -70,7 +68,7 @@ final class FileReading {
       }
       ended = true;
       return new FileSummary(
-          file.id(), file.file().name(), reader.header(), reader.encoding().name(), entries);
+          file.id(), file.part(), reader.exportHeader(), reader.encodingName(), entries);
     } finally {
       if (!ended) {
         stop.set(true);
@@ -78,11 +76,11 @@ final class FileReading {
     }
   }
 
-  private void stage(RawEntry entry, ReadPipeline.NumberedFile file) {
+  private void stage(RawEntry entry, ReadPipeline.NumberedPart file) {
     Outcome outcome = mapper.map(entry);
-    String name = file.file().name();
+    String name = file.part().name();
     if (outcome instanceof Outcome.Mapped mapped) {
-      if (fileKind.filter(kind -> kind != mapped.record().kind()).isPresent()) {
+      if (file.part().kind().filter(kind -> kind != mapped.record().kind()).isPresent()) {
         refuse(
             Optional.empty(),
             List.of(mapped.record().key().id()),
@@ -121,7 +119,7 @@ final class FileReading {
       Optional<String> school,
       List<Problem> problems,
       RawEntry entry,
-      ReadPipeline.NumberedFile file) {
+      ReadPipeline.NumberedPart file) {
     String kindCode = kind.map(EntryKind::code).orElse("");
     String schoolKey = school.orElse("");
     for (String key : keys) {
@@ -131,7 +129,7 @@ final class FileReading {
       buffer.refused(kindCode, "", schoolKey, file.id(), entry.line());
     }
     quarantine.refuse(
-        file.file().name(),
+        file.part().name(),
         entry.line(),
         kindCode,
         keys.isEmpty() ? "" : keys.get(0),

@@ -1,22 +1,21 @@
 package fr.preau.intake;
 
-import fr.preau.mappings.reader.aaf.AafFileName;
-import fr.preau.mappings.reader.aaf.AafHeader;
+import fr.preau.mappings.reader.ExportHeader;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What reading one file taught.
+ * What reading one part of a delivery taught.
  *
  * @param fileId row of {@code run_file}
- * @param name name of the file
+ * @param part what was read
  * @param header what its header says
- * @param encoding encoding it was read in
+ * @param encoding encoding it was read in, empty when it has none
  * @param entries entries it held, unusable ones included
  */
-record FileSummary(int fileId, String name, AafHeader header, String encoding, int entries) {
-  /** The export's date as the file name states it. */
-  Optional<LocalDate> dateInName() {
-    return AafFileName.parse(name).flatMap(AafFileName::exportDate);
+record FileSummary(int fileId, InputPart part, ExportHeader header, String encoding, int entries) {
+  /** The export's date as the header, else the name, states it. */
+  Optional<LocalDate> exportDate() {
+    return header.exportDate().or(part::exportDate);
   }
 }

@@ -14,8 +14,6 @@ import java.util.Map;
  * refused or failed run leaves its explanation and nothing else.
  */
 public final class Imports {
-  static final String FORMAT = "aaf-2d";
-
   private final ImportTools tools;
 
   /** Imports with these tools. */
@@ -37,13 +35,14 @@ public final class Imports {
       throws SQLException {
     var log = new RunLog(tools.dataSource());
     log.failAbandoned();
-    Feed feed = log.feed(request.source());
+    SourceFormat format = SourceFormats.of(request.source());
+    Feed feed = log.feed(request.source(), format.scope(request));
     int run =
         log.start(
             request.source().id(),
             feed.id(),
             request.dryRun() ? "plan" : "import",
-            tools.mappings().fingerprint(FORMAT));
+            tools.mappings().fingerprint(format.mapping(request.source())));
     var quarantine = new QuarantineLog(tools.dataSource(), run);
     try {
       return new DeliveryImport(tools, log, quarantine, connection, request, feed, run)

@@ -1,7 +1,6 @@
 package fr.preau.intake;
 
 import fr.preau.mappings.mapping.Mapper;
-import fr.preau.mappings.reader.delivery.DeliveryFile;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -22,7 +21,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Reads the files of a delivery into {@code work.stage}: a few threads parse, map and encode, the
+ * Reads the parts of a delivery into {@code work.stage}: a few threads parse, map and encode, the
  * caller's thread copies. Memory does not depend on the size of the delivery.
  */
 final class ReadPipeline {
@@ -41,21 +40,21 @@ final class ReadPipeline {
   }
 
   /**
-   * One file and its number in the run.
+   * One part of a delivery and its number in the run.
    *
    * @param id row of {@code run_file}
-   * @param file the file
+   * @param part what is read
    */
-  record NumberedFile(int id, DeliveryFile file) {}
+  record NumberedPart(int id, InputPart part) {}
 
   /**
-   * Reads every file.
+   * Reads every part.
    *
    * @param connection transaction that owns {@code work.stage}
    * @param feedId feed whose known entries need not be sent again
    * @throws fr.preau.mappings.reader.UnreadableInputException if a file cannot be read
    */
-  List<FileSummary> read(Connection connection, int feedId, List<NumberedFile> files)
+  List<FileSummary> read(Connection connection, int feedId, List<NumberedPart> files)
       throws SQLException {
     BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(QUEUE);
     KnownContents known = KnownContents.of(connection, feedId);
@@ -64,9 +63,9 @@ final class ReadPipeline {
     ExecutorService readers = Executors.newFixedThreadPool(READERS, ReadPipeline::daemon);
     try {
       var largestFirst = new ArrayList<>(files);
-      largestFirst.sort(Comparator.comparingLong((NumberedFile f) -> f.file().bytes()).reversed());
+      largestFirst.sort(Comparator.comparingLong((NumberedPart f) -> f.part().bytes()).reversed());
       var readings = new ArrayList<Future<FileSummary>>();
-      for (NumberedFile file : largestFirst) {
+      for (NumberedPart file : largestFirst) {
         readings.add(
             readers.submit(
                 () ->

@@ -2,7 +2,6 @@ package fr.preau.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.preau.mappings.reader.delivery.DeliveryFile;
 import fr.preau.plan.HeldSchool;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
@@ -33,15 +32,15 @@ final class RunLog {
   }
 
   /**
-   * The feed of a source and degree, created when it is new.
+   * The feed of a source and scope, created when it is new.
    *
    * @throws Failure if its namespace is another source's, or was another one: the numbers of people
    *     already known would mean others
    */
-  Feed feed(SourceConfig source) {
+  Feed feed(SourceConfig source, String scope) {
     String namespace = source.namespace().value();
-    jdbc.sql("select source from source_feed where namespace = ? and degree = ? and source <> ?")
-        .params(namespace, source.degree(), source.id())
+    jdbc.sql("select source from source_feed where namespace = ? and scope = ? and source <> ?")
+        .params(namespace, scope, source.id())
         .query(String.class)
         .optional()
         .ifPresent(
@@ -51,12 +50,12 @@ final class RunLog {
             });
     jdbc.sql(
             """
-            insert into source_feed (source, degree, namespace) values (?, ?, ?)
-            on conflict (source, degree) do nothing
+            insert into source_feed (source, scope, namespace) values (?, ?, ?)
+            on conflict (source, scope) do nothing
             """)
-        .params(source.id(), source.degree(), namespace)
+        .params(source.id(), scope, namespace)
         .update();
-    Feed feed = feed(source.id(), source.degree());
+    Feed feed = feed(source.id(), scope);
     if (!feed.namespace().equals(namespace)) {
       throw Failure.of(
           ExitCode.USAGE,
@@ -69,13 +68,13 @@ final class RunLog {
     return feed;
   }
 
-  private Feed feed(String source, String degree) {
+  private Feed feed(String source, String scope) {
     return jdbc.sql(
             """
             select id, namespace, academy_code, last_export_date
-              from source_feed where source = ? and degree = ?
+              from source_feed where source = ? and scope = ?
             """)
-        .params(source, degree)
+        .params(source, scope)
         .query(
             (row, n) ->
                 new Feed(
@@ -110,15 +109,15 @@ final class RunLog {
   }
 
   /** Numbers the files of a run. */
-  List<ReadPipeline.NumberedFile> files(int runId, List<DeliveryFile> files) {
-    var numbered = new ArrayList<ReadPipeline.NumberedFile>();
-    for (DeliveryFile file : files) {
+  List<ReadPipeline.NumberedPart> files(int runId, List<InputPart> parts) {
+    var numbered = new ArrayList<ReadPipeline.NumberedPart>();
+    for (InputPart file : parts) {
       int id =
           jdbc.sql("insert into run_file (run_id, name, bytes) values (?, ?, ?) returning id")
               .params(runId, file.name(), file.bytes())
               .query(Integer.class)
               .single();
-      numbered.add(new ReadPipeline.NumberedFile(id, file));
+      numbered.add(new ReadPipeline.NumberedPart(id, file));
     }
     return numbered;
   }

@@ -56,7 +56,7 @@ public final class RosterFeed {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       var log = RunLog.within(connection);
-      Feed feed = log.feed(SourceConfig.aaf("academie", "2D", namespace, "99"));
+      Feed feed = log.feed(SourceConfig.aaf("academie", "2D", namespace, "99"), "2D");
       int run = log.start("academie", feed.id(), "import", "");
       Stage stage = Stage.create(connection);
       stage(connection, feed.id(), records);

@@ -1,6 +1,8 @@
 package fr.preau.mappings.reader.aaf;
 
 import com.fasterxml.aalto.UncheckedStreamException;
+import fr.preau.mappings.reader.EntryReader;
+import fr.preau.mappings.reader.ExportHeader;
 import fr.preau.mappings.reader.Notice;
 import fr.preau.mappings.reader.RawEntry;
 import fr.preau.mappings.reader.UnreadableInputException;
@@ -19,7 +21,7 @@ import javax.xml.stream.XMLStreamException;
  * <p>All methods that read throw {@link UnreadableInputException} when the file is at fault, with
  * its name, line and column, and {@link java.io.UncheckedIOException} when it could not be read.
  */
-public final class AafReader implements AutoCloseable {
+public final class AafReader implements EntryReader {
   private static final String ROOT = "ficAlimMENESR";
 
   private final AafSource source;
@@ -58,7 +60,7 @@ public final class AafReader implements AutoCloseable {
     return new AafReader(file.open(), file.name(), limits, file::verifyUnchanged);
   }
 
-  /** The next entry, or empty when the file has been read to its end. */
+  @Override
   public Optional<RawEntry> next() {
     try {
       return read();
@@ -76,7 +78,13 @@ public final class AafReader implements AutoCloseable {
     return cursor.comments().header();
   }
 
-  /** What was odd but did not prevent reading, each oddity once. */
+  @Override
+  public ExportHeader exportHeader() {
+    AafHeader header = header();
+    return new ExportHeader(header.academyCode(), header.degree(), header.exportDate());
+  }
+
+  @Override
   public List<Notice> notices() {
     return List.copyOf(cursor.notices());
   }
@@ -86,7 +94,12 @@ public final class AafReader implements AutoCloseable {
     return source.encoding();
   }
 
-  /** Bytes read so far, ahead of the entries by a buffer at most. */
+  @Override
+  public String encodingName() {
+    return encoding().name();
+  }
+
+  @Override
   public long bytesRead() {
     return source.bytesRead();
   }

@@ -1,0 +1,98 @@
+package fr.preau.intake;
+
+import fr.preau.mappings.model.EntryKind;
+import fr.preau.mappings.reader.aaf.AafFileName;
+import fr.preau.mappings.reader.aaf.AafReader;
+import fr.preau.mappings.reader.aaf.ReaderLimits;
+import fr.preau.mappings.reader.delivery.Delivery;
+import fr.preau.mappings.reader.delivery.DeliveryFile;
+import fr.preau.mappings.reader.delivery.DeliveryLimits;
+import fr.preau.plan.HeldSchool;
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
+import fr.preau.platform.SourceConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Exports of an Annuaire académique fédérateur: XML files, loose or in archives. */
+final class AafFormat implements SourceFormat {
+  @Override
+  public String mapping(SourceConfig source) {
+    return "aaf-" + source.degree().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String scope(ImportRequest request) {
+    return request.source().degree();
+  }
+
+  @Override
+  public RosterInput open(ImportRequest request, Path workDirectory) {
+    Delivery delivery = Delivery.open(request.paths(), workDirectory, DeliveryLimits.defaults());
+    try {
+      refuseDeltas(delivery);
+      return new AafInput(delivery);
+    } catch (RuntimeException e) {
+      delivery.close();
+      throw e;
+    }
+  }
+
+  private static void refuseDeltas(Delivery delivery) {
+    for (DeliveryFile file : delivery.files()) {
+      if (AafFileName.parse(file.name()).flatMap(AafFileName::mode).orElse(AafFileName.Mode.FULL)
+          == AafFileName.Mode.DELTA) {
+        throw Failure.of(ExitCode.REFUSED, "delta-not-supported", file.name());
+      }
+    }
+  }
+
+  private record AafInput(Delivery delivery) implements RosterInput {
+    @Override
+    public Mode mode() {
+      return Mode.FULL;
+    }
+
+    @Override
+    public List<InputPart> parts() {
+      return delivery.files().stream().map(AafInput::part).toList();
+    }
+
+    private static InputPart part(DeliveryFile file) {
+      Optional<AafFileName> name = AafFileName.parse(file.name());
+      return new InputPart(
+          file.name(),
+          file.bytes(),
+          name.map(AafFileName::kind),
+          name.flatMap(AafFileName::exportDate),
+          () -> AafReader.open(file, ReaderLimits.defaults()));
+    }
+
+    @Override
+    public Set<EntryKind> kinds() {
+      return parts().stream().flatMap(part -> part.kind().stream()).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<HeldSchool.Breach> shortfalls() {
+      return AafFileName.missingParts(delivery.files().stream().map(DeliveryFile::name).toList())
+          .stream()
+          .map(part -> new HeldSchool.Breach("cut-short", 0, 0, "", part))
+          .toList();
+    }
+
+    @Override
+    public void verifyUnchanged() {
+      delivery.verifyUnchanged();
+    }
+
+    @Override
+    public void close() {
+      delivery.close();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package fr.preau.intake;
+
+import fr.preau.platform.SourceConfig;
+import java.nio.file.Path;
+
+/** A format of sources: which mapping reads it, which feed it is, how a delivery is opened. */
+interface SourceFormat {
+  /** Name of the mapping documents, such as {@code aaf-2d}. */
+  String mapping(SourceConfig source);
+
+  /**
+   * What a delivery covers: only within it does a full remove. A degree for AAF, a school for a
+   * list of one school, {@link Feed#EVERYTHING} for a source that has one image.
+   */
+  String scope(ImportRequest request);
+
+  /**
+   * Opens a delivery.
+   *
+   * @param workDirectory existing directory to unpack in
+   * @throws fr.preau.mappings.reader.UnreadableInputException when it cannot be read
+   * @throws fr.preau.platform.Failure when it is not what this source can deliver
+   */
+  RosterInput open(ImportRequest request, Path workDirectory);
+}

@@ -1,0 +1,15 @@
+package fr.preau.intake;
+
+import fr.preau.platform.SourceConfig;
+import java.util.Map;
+
+/** The formats that sources can have, by the word that the configuration has for them. */
+final class SourceFormats {
+  private static final Map<String, SourceFormat> FORMATS = Map.of("aaf", new AafFormat());
+
+  private SourceFormats() {}
+
+  static SourceFormat of(SourceConfig source) {
+    return FORMATS.get(source.format());
+  }
+}
