@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param id name of its file, without the ending
  * @param format {@code aaf}
- * @param degree {@code 2D}
+ * @param degree {@code 1D} or {@code 2D}; both of one academy share a namespace
  * @param namespace feed in which its numbers are unique; no other source has it for the same degree
  * @param academy academy code that its exports state, such as {@code 13}
  * @param schools schools it is known to deliver; empty when that is left to what it delivered
