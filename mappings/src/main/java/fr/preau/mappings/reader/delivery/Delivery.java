@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a sender handed over, as one list of files. Archives are unpacked when it is opened,
- * into a directory of its own that {@link #close()} deletes: they hold personal data.
+ * What a sender handed over, as one list of files. Archives are unpacked when it is opened, into a
+ * directory of its own that {@link #close()} deletes: they hold personal data.
  */
 public final class Delivery implements AutoCloseable {
   private final Path unpacked;

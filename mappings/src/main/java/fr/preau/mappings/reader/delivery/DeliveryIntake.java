@@ -33,8 +33,7 @@ final class DeliveryIntake {
     } else if (FileType.isCompanion(path)) {
       takeKnown(path);
     } else if (FileType.of(path, content) == FileType.OTHER || !Files.isRegularFile(path)) {
-      throw UnreadableInputException.of(
-          "input-unsupported", path.toString(), content.shown());
+      throw UnreadableInputException.of("input-unsupported", path.toString(), content.shown());
     } else {
       takeKnown(path);
     }

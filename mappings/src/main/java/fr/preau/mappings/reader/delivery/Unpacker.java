@@ -22,8 +22,7 @@ final class Unpacker {
   private final byte[] buffer = new byte[1 << 16];
   private long ofArchive;
 
-  Unpacker(
-      Path directory, DeliveryContent content, UnpackBudget budget, List<String> ignored) {
+  Unpacker(Path directory, DeliveryContent content, UnpackBudget budget, List<String> ignored) {
     this.directory = directory;
     this.content = content;
     this.budget = budget;
