@@ -139,7 +139,7 @@ class MappingLibraryTest {
 
     assertThat(subject.key().id()).isEqualTo("AB1");
     assertThat(subject.label()).isEqualTo("Sans nom");
-    assertThat(library().formats()).containsExactly("aaf-2d", "home");
+    assertThat(library().formats()).contains("aaf-2d", "home");
   }
 
   @Test
@@ -244,6 +244,7 @@ class MappingLibraryTest {
     write("mine.yaml", "mapping: aaf-2d/pupil\nignored: [ENTEleveNouveau]\n");
 
     assertThat(library().list())
+        .filteredOn(mapping -> mapping.name().startsWith("aaf-2d/"))
         .extracting(MappingSummary::name)
         .containsExactly(
             "aaf-2d/level",
@@ -312,7 +313,7 @@ class MappingLibraryTest {
     MappingLibrary library = library();
 
     assertThatThrownBy(() -> library.mapper("aaf-3d", options()))
-        .hasMessage("Unknown format: 'aaf-3d' (there are: aaf-2d)");
+        .hasMessageStartingWith("Unknown format: 'aaf-3d' (there are: aaf-");
     assertThatThrownBy(() -> library.show("pupil")).hasMessageContaining("aaf-2d/pupil");
   }
 
