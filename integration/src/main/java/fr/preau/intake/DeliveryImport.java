@@ -9,6 +9,7 @@ import fr.preau.plan.Plan;
 import fr.preau.plan.PlanContext;
 import fr.preau.plan.Planner;
 import fr.preau.plan.Provenance;
+import fr.preau.plan.Season;
 import fr.preau.plan.Stage;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
@@ -78,7 +79,10 @@ final class DeliveryImport {
     var planner =
         new Planner(
             connection, PlanContext.ofDelivery(runId, feed.id(), request.source().namespace()));
-    Plan plan = planner.planDelivery(breaches, request.source().guards());
+    SchoolYear year = tools.year();
+    Plan plan =
+        planner.planDelivery(
+            breaches, year.guards(request.source()), year.season(request.source(), log.jdbc()));
     if (request.planCsv().isPresent()) {
       planner.export(request.planCsv().get());
     }
@@ -87,7 +91,7 @@ final class DeliveryImport {
     within.hold(runId, plan.held(), request.dryRun() ? "planned" : "waiting");
     if (!request.dryRun()) {
       within.supersede(request.source().id(), runId);
-      if (!isWhole(plan)) {
+      if (!isDoubtful(plan)) {
         within.delivered(feed.id(), runId, academy, exportDate);
       }
     }
@@ -187,7 +191,10 @@ final class DeliveryImport {
       state = ImportReport.State.APPLIED;
       if (!isWhole(plan)) {
         progress.phase(Progress.Phase.ACCOUNTS, 0);
-        tools.accounts().settle(connection, runId, Planner.TOUCHED);
+        tools
+            .accounts()
+            .settle(
+                connection, runId, Planner.TOUCHED, tools.year().leaving(request.source().id()));
       }
     } else {
       state = ImportReport.State.UNCHANGED;
@@ -210,6 +217,14 @@ final class DeliveryImport {
 
   private static boolean isWhole(Plan plan) {
     return plan.held().stream().anyMatch(held -> held.school().equals(HeldSchool.WHOLE_RUN));
+  }
+
+  /** Held as a whole because of the delivery, not only because of the day it came. */
+  private static boolean isDoubtful(Plan plan) {
+    return plan.held().stream()
+        .filter(held -> held.school().equals(HeldSchool.WHOLE_RUN))
+        .flatMap(held -> held.reasons().stream())
+        .anyMatch(reason -> !Season.CODES.contains(reason.code()));
   }
 
   private String paths() {

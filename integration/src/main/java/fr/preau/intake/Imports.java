@@ -3,9 +3,11 @@ package fr.preau.intake;
 import fr.preau.mappings.reader.UnreadableInputException;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
+import fr.preau.platform.SourceConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -83,18 +85,27 @@ public final class Imports {
         connection -> new Decision(tools, connection, run, school, by, reason).reject());
   }
 
-  private interface Transaction {
-    ImportReport run(Connection connection) throws SQLException;
+  /**
+   * Takes up what waited only for the end of a frozen period, once it is over.
+   *
+   * @return what became of it, feed by feed; empty when nothing waited
+   */
+  public List<ImportReport> thaw(SourceConfig source) {
+    return transact(connection -> new Thaw(tools, connection, source).run());
   }
 
-  private ImportReport transact(Transaction work) {
+  private interface Transaction<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  private <T> T transact(Transaction<T> work) {
     try (Connection connection = tools.importDataSource().getConnection()) {
       connection.setAutoCommit(false);
       try {
         tools.lock().acquire(connection);
-        ImportReport report = work.run(connection);
+        T result = work.run(connection);
         connection.commit();
-        return report;
+        return result;
       } catch (RuntimeException | SQLException | Error e) {
         rollback(connection, e);
         throw e;
