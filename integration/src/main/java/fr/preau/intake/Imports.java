@@ -1,10 +1,12 @@
 package fr.preau.intake;
 
 import fr.preau.mappings.reader.UnreadableInputException;
+import fr.preau.plan.HeldSchool;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,9 @@ public final class Imports {
       throws SQLException {
     var log = new RunLog(tools.dataSource());
     log.failAbandoned();
+    if (!request.dryRun()) {
+      refuseIfPaused(request.source().id());
+    }
     SourceFormat format = SourceFormats.of(request.source());
     Feed feed = log.feed(request.source(), format.scope(request));
     int run =
@@ -57,6 +62,22 @@ public final class Imports {
     } finally {
       quarantine.close();
     }
+  }
+
+  private void refuseIfPaused(String source) {
+    new SourcePauses(tools.dataSource())
+        .find(source)
+        .ifPresent(
+            pause -> {
+              throw Failure.of(
+                  ExitCode.REFUSED,
+                  "source-paused",
+                  source,
+                  source,
+                  pause.since().truncatedTo(ChronoUnit.SECONDS).toString(),
+                  pause.by(),
+                  pause.reason());
+            });
   }
 
   /**
@@ -83,18 +104,42 @@ public final class Imports {
         connection -> new Decision(tools, connection, run, school, by, reason).reject());
   }
 
-  private interface Transaction {
-    ImportReport run(Connection connection) throws SQLException;
+  /**
+   * Puts the image back to what it was before a run whose file should never have been believed.
+   * Deltas wait for a full then.
+   *
+   * @throws Failure if nothing of the run waits for a decision
+   */
+  public ImportReport rejectFile(int run, String by, String reason) {
+    return transact(
+        connection ->
+            new Decision(tools, connection, run, HeldSchool.WHOLE_RUN, by, reason).rejectFile());
   }
 
-  private ImportReport transact(Transaction work) {
+  /**
+   * Takes back what a run changed, and pauses its source.
+   *
+   * @param skipChanged leave fields as they are that a later run changed too; otherwise they
+   *     prevent everything
+   * @throws Failure if there is no such run, or it changed nothing
+   */
+  public UndoReport undo(int run, boolean skipChanged, String by, String reason) {
+    return transact(
+        connection -> new RunUndo(tools, connection, run, skipChanged, by, reason).undo());
+  }
+
+  private interface Transaction<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  private <T> T transact(Transaction<T> work) {
     try (Connection connection = tools.importDataSource().getConnection()) {
       connection.setAutoCommit(false);
       try {
         tools.lock().acquire(connection);
-        ImportReport report = work.run(connection);
+        T result = work.run(connection);
         connection.commit();
-        return report;
+        return result;
       } catch (RuntimeException | SQLException | Error e) {
         rollback(connection, e);
         throw e;

@@ -142,7 +142,8 @@ public final class ConfigLoader {
             .list("guardianStatuses", JsonNode::asInt)
             .map(Set::copyOf)
             .orElse(SourceConfig.DEFAULT_GUARDIAN_STATUSES),
-        settings.guards(guards));
+        settings.guards(guards),
+        settings.integer("deltaMaxGapDays", SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS));
   }
 
   private ProviderConfig provider(String id, YamlDocument document) {

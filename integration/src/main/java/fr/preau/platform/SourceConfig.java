@@ -17,6 +17,7 @@ import java.util.Set;
  *     before
  * @param guardianStatuses legal statuses that make a guardian
  * @param guards thresholds of its imports
+ * @param deltaMaxGapDays days since the last delivery above which a delta waits for a person
  */
 public record SourceConfig(
     String id,
@@ -26,7 +27,11 @@ public record SourceConfig(
     Optional<String> academy,
     Set<Uai> schools,
     Set<Integer> guardianStatuses,
-    GuardThresholds guards) {
+    GuardThresholds guards,
+    int deltaMaxGapDays) {
+  /** Days between two deliveries of a delta's source when nothing is configured. */
+  public static final int DEFAULT_DELTA_MAX_GAP_DAYS = 4;
+
   /** Legal statuses that make a guardian when nothing is configured. */
   public static final Set<Integer> DEFAULT_GUARDIAN_STATUSES = Set.of(1);
 
@@ -45,6 +50,7 @@ public record SourceConfig(
         Optional.of(academy),
         Set.of(),
         DEFAULT_GUARDIAN_STATUSES,
-        GuardThresholds.DEFAULTS);
+        GuardThresholds.DEFAULTS,
+        DEFAULT_DELTA_MAX_GAP_DAYS);
   }
 }

@@ -67,6 +67,7 @@ final class ImportMeasure {
         Optional.empty(),
         java.util.Set.of(),
         SourceConfig.DEFAULT_GUARDIAN_STATUSES,
-        WIDE);
+        WIDE,
+        SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS);
   }
 }

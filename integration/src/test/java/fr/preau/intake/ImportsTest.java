@@ -205,7 +205,8 @@ class ImportsTest {
             Optional.empty(),
             java.util.Set.of(),
             java.util.Set.of(1),
-            SOURCE.guards());
+            SOURCE.guards(),
+            SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS);
     Path ours = withoutAcademyCode(academy(0).full().directory(), "ours");
     Path theirs =
         withoutAcademyCode(

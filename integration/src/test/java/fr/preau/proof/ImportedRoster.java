@@ -99,7 +99,8 @@ final class ImportedRoster {
             Optional.of("99"),
             Set.of(),
             Set.of(1),
-            guards);
+            guards,
+            SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS);
     return imports.run(new ImportRequest(source, paths, dryRun, Optional.empty()), Progress.NONE);
   }
 
