@@ -4,6 +4,7 @@ import fr.preau.platform.BulkLoad;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,8 +51,9 @@ public final class Accounts {
    * @param connection the import's transaction
    * @param runId the run, kept on the accounts it creates
    * @param touched a table or query with a column {@code person_id}
+   * @param leaving when those who lose their last role leave
    */
-  public void settle(Connection connection, int runId, String touched) {
+  public void settle(Connection connection, int runId, String touched, Leaving leaving) {
     try (Statement sql = connection.createStatement()) {
       sql.execute("create schema if not exists work");
       String among = "p.id in (select person_id from " + touched + ")";
@@ -60,12 +62,22 @@ public final class Accounts {
       if (first) {
         return;
       }
-      suspend(sql, among);
+      suspend(sql, among, leaving);
       restore(sql, among);
-      sql.executeUpdate(
-          "update account set state = 'closed' where state = 'suspended' and close_after <= now()");
     } catch (SQLException e) {
       throw new IllegalStateException("Accounts could not be settled", e);
+    }
+    closeDue(connection, leaving.at());
+  }
+
+  /** Closes the suspended accounts whose delay is over; returns how many. */
+  public int closeDue(Connection connection, Instant now) {
+    try (Statement sql = connection.createStatement()) {
+      return sql.executeUpdate(
+          "update account set state = 'closed' where state = 'suspended' and close_after <= '%s'"
+              .formatted(now));
+    } catch (SQLException e) {
+      throw new IllegalStateException("Accounts could not be closed", e);
     }
   }
 
@@ -147,18 +159,18 @@ public final class Accounts {
     return byProfile("profile", profile -> rules.policy(profile).code());
   }
 
-  private void suspend(Statement sql, String among) throws SQLException {
+  private void suspend(Statement sql, String among, Leaving leaving) throws SQLException {
     String delay =
         byProfile(PROFILE, profile -> String.valueOf(rules.closeAfter(profile).toDays()));
     sql.executeUpdate(
         """
         update account a
-           set resume_state = a.state, state = 'suspended', suspended_at = now(),
-               close_after = now() + make_interval(days => (%s)::int)
+           set resume_state = a.state, state = 'suspended', suspended_at = '%s',
+               close_after = timestamptz '%s' + make_interval(days => (%s)::int)
           from person p
          where p.id = a.person_id and a.state in ('provisional', 'active') and not %s and %s
         """
-            .formatted(delay, ENTITLED, among));
+            .formatted(leaving.at(), leaving.delaysFrom(), delay, ENTITLED, among));
   }
 
   private void restore(Statement sql, String among) throws SQLException {

@@ -6,16 +6,19 @@ import fr.preau.accounts.Accounts;
 import fr.preau.accounts.LoginPattern;
 import fr.preau.intake.ImportTools;
 import fr.preau.intake.Imports;
+import fr.preau.intake.SchoolYear;
 import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.platform.AccountsConfig;
 import fr.preau.platform.Database;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.RosterLock;
+import fr.preau.platform.SourceConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,7 +36,11 @@ final class ImportWiring {
             new RosterLock(patience),
             MappingLibrary.load(Optional.of(home.config().resolve("mappings"))),
             new Accounts(rules(config.accounts())),
-            workDirectory(home)));
+            workDirectory(home),
+            new SchoolYear(
+                Clock.systemDefaultZone(),
+                config.sources().stream()
+                    .collect(Collectors.toMap(SourceConfig::id, SourceConfig::calendar)))));
   }
 
   private static AccountRules rules(AccountsConfig config) {

@@ -59,7 +59,9 @@ final class Decision {
     Plan plan = planner.planPending();
     planner.apply();
     refuseIfChanged(approval, waiting);
-    tools.accounts().settle(connection, approval, Planner.TOUCHED);
+    tools
+        .accounts()
+        .settle(connection, approval, Planner.TOUCHED, tools.year().leaving(waiting.source()));
     planner.finish();
     jdbc.sql("delete from change where run_id = ? and state = 'held'").param(approval).update();
     settle(waiting, "approved");

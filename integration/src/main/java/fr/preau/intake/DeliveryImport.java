@@ -9,9 +9,11 @@ import fr.preau.plan.HeldSchool;
 import fr.preau.plan.Plan;
 import fr.preau.plan.PlanContext;
 import fr.preau.plan.Planner;
+import fr.preau.plan.Season;
 import fr.preau.plan.Stage;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
+import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.SourceConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,7 +88,7 @@ final class DeliveryImport {
     within.hold(runId, plan.held(), request.dryRun() ? "planned" : "waiting");
     if (!request.dryRun()) {
       within.supersede(request.source().id(), runId);
-      if (!isWhole(plan)) {
+      if (!isDoubtful(plan)) {
         within.delivered(feed.id(), runId, mode, delivery, academy, exportDate);
       }
     }
@@ -103,8 +105,10 @@ final class DeliveryImport {
       Optional<LocalDate> exportDate,
       Stage stage,
       List<HeldSchool.Breach> breaches) {
+    GuardThresholds limits = tools.year().guards(request.source());
+    Season season = tools.year().season(request.source(), log.jdbc());
     if (mode == RosterInput.Mode.DELTA) {
-      return planner.planDelta(breaches, request.source().guards());
+      return planner.planDelta(breaches, limits, season);
     }
     feed.lastExportDate()
         .filter(last -> exportDate.map(date -> date.isBefore(last)).orElse(false))
@@ -116,7 +120,7 @@ final class DeliveryImport {
     for (String kind : stage.missingKinds(feed.id())) {
       breaches.add(new HeldSchool.Breach("missing-kind", 0, 0, "", kind));
     }
-    return planner.planDelivery(breaches, request.source().guards());
+    return planner.planDelivery(breaches, limits, season);
   }
 
   private List<FileSummary> readDelta(
@@ -198,7 +202,10 @@ final class DeliveryImport {
       state = ImportReport.State.APPLIED;
       if (!isWhole(plan)) {
         progress.phase(Progress.Phase.ACCOUNTS, 0);
-        tools.accounts().settle(connection, runId, Planner.TOUCHED);
+        tools
+            .accounts()
+            .settle(
+                connection, runId, Planner.TOUCHED, tools.year().leaving(request.source().id()));
       }
     } else {
       state = ImportReport.State.UNCHANGED;
@@ -222,6 +229,14 @@ final class DeliveryImport {
 
   private static boolean isWhole(Plan plan) {
     return plan.held().stream().anyMatch(held -> held.school().equals(HeldSchool.WHOLE_RUN));
+  }
+
+  /** Held as a whole because of the delivery, not only because of the day it came. */
+  private static boolean isDoubtful(Plan plan) {
+    return plan.held().stream()
+        .filter(held -> held.school().equals(HeldSchool.WHOLE_RUN))
+        .flatMap(held -> held.reasons().stream())
+        .anyMatch(reason -> !Season.CODES.contains(reason.code()));
   }
 
   private String paths() {

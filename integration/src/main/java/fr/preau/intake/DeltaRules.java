@@ -1,6 +1,7 @@
 package fr.preau.intake;
 
 import fr.preau.plan.HeldSchool;
+import fr.preau.plan.Season;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.SourceConfig;
@@ -104,8 +105,10 @@ final class DeltaRules {
             """
             select max(r.id) from held_school h join run r on r.id = h.run_id
              where r.feed_id = ? and h.school = ? and h.state = 'waiting'
+               and exists (select from jsonb_array_elements(h.reasons) reason
+                            where reason ->> 'code' <> all (?))
             """)
-        .params(feed.id(), HeldSchool.WHOLE_RUN)
+        .params(feed.id(), HeldSchool.WHOLE_RUN, Season.CODES.toArray(String[]::new))
         .query(Integer.class)
         .optional();
   }

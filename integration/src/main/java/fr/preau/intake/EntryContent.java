@@ -33,12 +33,12 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>school {@code classes}: type, code, label, levels or divisions joined by {@code $}
  *   <li>pupil {@code subjects}: codes joined by a blank; {@code enrolments}: school,
- *       administrative; {@code classes}: school, type, code; {@code relatives}: person, relation,
- *       code, legal status, guardian, pays, contact
+ *       administrative; {@code classes}: school, type, code, label if any; {@code relatives}:
+ *       person, relation, code, legal status, guardian, pays, contact
  *   <li>staff {@code posts}: school, teacher, other, head, levels joined by a blank, all of it made
  *       of the rest; {@code functions}: school, code, discipline, label, discipline label, profile;
- *       {@code teachings}: school, type, code, subject; {@code headTeacherOf}: school, division;
- *       {@code levels}: school, MEF
+ *       {@code teachings}: school, type, code, subject, label if any; {@code headTeacherOf}:
+ *       school, division; {@code levels}: school, MEF
  *   <li>{@code source}: attribute and its values, of attributes that the record does not show and a
  *       later modification needs
  * </ul>
@@ -226,14 +226,22 @@ final class EntryContent {
   private static void writeClasses(List<ClassRef> refs, String type, ContentJson json)
       throws IOException {
     for (ClassRef ref : distinct(refs, BY_CLASS)) {
-      json.row(ref.school(), type, ref.code());
+      if (ref.label().isPresent()) {
+        json.row(ref.school(), type, ref.code(), ref.label());
+      } else {
+        json.row(ref.school(), type, ref.code());
+      }
     }
   }
 
   private static void writeTeachings(List<TeachingRef> refs, String type, ContentJson json)
       throws IOException {
     for (TeachingRef ref : distinct(refs, BY_TEACHING)) {
-      json.row(ref.school(), type, ref.code(), subject(ref));
+      if (ref.label().isPresent()) {
+        json.row(ref.school(), type, ref.code(), subject(ref), ref.label());
+      } else {
+        json.row(ref.school(), type, ref.code(), subject(ref));
+      }
     }
   }
 

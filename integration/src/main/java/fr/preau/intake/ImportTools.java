@@ -15,6 +15,7 @@ import javax.sql.DataSource;
  * @param mappings the mapping documents in force
  * @param accounts gives and suspends accounts
  * @param workDirectory an existing directory where archives are unpacked, emptied afterwards
+ * @param year what time of the school year it is
  */
 public record ImportTools(
     DataSource dataSource,
@@ -22,4 +23,5 @@ public record ImportTools(
     RosterLock lock,
     MappingLibrary mappings,
     Accounts accounts,
-    Path workDirectory) {}
+    Path workDirectory,
+    SchoolYear year) {}

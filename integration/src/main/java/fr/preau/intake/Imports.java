@@ -4,10 +4,12 @@ import fr.preau.mappings.reader.UnreadableInputException;
 import fr.preau.plan.HeldSchool;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
+import fr.preau.platform.SourceConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -126,6 +128,15 @@ public final class Imports {
   public UndoReport undo(int run, boolean skipChanged, String by, String reason) {
     return transact(
         connection -> new RunUndo(tools, connection, run, skipChanged, by, reason).undo());
+  }
+
+  /**
+   * Takes up what waited only for the end of a frozen period, once it is over.
+   *
+   * @return what became of it, feed by feed; empty when nothing waited
+   */
+  public List<ImportReport> thaw(SourceConfig source) {
+    return transact(connection -> new Thaw(tools, connection, source).run());
   }
 
   private interface Transaction<T> {

@@ -136,7 +136,9 @@ final class RunUndo {
     Plan plan = planner.planUndo();
     if (plan.pending()) {
       planner.apply();
-      tools.accounts().settle(connection, undoing, Planner.TOUCHED);
+      tools
+          .accounts()
+          .settle(connection, undoing, Planner.TOUCHED, tools.year().leaving(target.source()));
     }
     planner.finish();
     jdbc.sql("update run set undone_run = ?, asked_by = ?, reason = ? where id = ?")

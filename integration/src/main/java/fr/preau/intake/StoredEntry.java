@@ -180,7 +180,7 @@ record StoredEntry(RosterRecord record, Map<String, List<String>> kept) {
 
   private static List<ClassRef> classes(JsonNode json, String type) {
     return ofType(json, "classes", 1, type)
-        .map(row -> new ClassRef(row.get(0).asText(), row.get(2).asText()))
+        .map(row -> new ClassRef(row.get(0).asText(), row.get(2).asText(), cell(row, 3)))
         .toList();
   }
 
@@ -191,7 +191,8 @@ record StoredEntry(RosterRecord record, Map<String, List<String>> kept) {
                 new TeachingRef(
                     row.get(0).asText(),
                     row.get(2).asText(),
-                    cell(row, 3).filter(code -> !code.isEmpty()).map(SubjectCode::new)))
+                    cell(row, 3).filter(code -> !code.isEmpty()).map(SubjectCode::new),
+                    cell(row, 4)))
         .toList();
   }
 

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * One reconciliation of the roster with the image of a feed, on a connection whose transaction the
@@ -72,12 +72,25 @@ public final class Planner {
    *
    * @param wholeRun breaches that the delivery itself gave reason for
    * @param limits thresholds of the guards
+   * @param season what the time of the year asks
    */
-  public Plan planDelivery(List<HeldSchool.Breach> wholeRun, GuardThresholds limits) {
+  public Plan planDelivery(
+      List<HeldSchool.Breach> wholeRun, GuardThresholds limits, Season season) {
     var affected = new Affected(sql, context);
     affected.fromStage(firstImage);
     affected.protectUnreadable();
-    return plan(() -> new Guards(sql, limits).run(wholeRun));
+    return plan(summary -> guards(limits, season).run(wholeRun, summary));
+  }
+
+  /** The same for what the image says already and no person has decided about. */
+  public Plan planUndecided(GuardThresholds limits, Season season) {
+    prepareStage(sql.connection());
+    new Affected(sql, context).fromImage();
+    return plan(summary -> guards(limits, season).run(List.of(), summary));
+  }
+
+  private Guards guards(GuardThresholds limits, Season season) {
+    return new Guards(sql, context.runId(), limits, season);
   }
 
   /**
@@ -86,10 +99,11 @@ public final class Planner {
    *
    * @param wholeRun breaches that the delta itself gave reason for
    * @param limits thresholds of the guards
+   * @param season what the time of the year asks
    */
-  public Plan planDelta(List<HeldSchool.Breach> wholeRun, GuardThresholds limits) {
+  public Plan planDelta(List<HeldSchool.Breach> wholeRun, GuardThresholds limits, Season season) {
     new Affected(sql, context).fromDelta();
-    return plan(() -> new Guards(sql, limits).run(wholeRun));
+    return plan(summary -> guards(limits, season).run(wholeRun, summary));
   }
 
   /**
@@ -98,7 +112,7 @@ public final class Planner {
    */
   public Plan planUndo() {
     new Affected(sql, context).fromUndo();
-    return plan(this::holdTheOthers);
+    return plan(summary -> holdTheOthers());
   }
 
   /**
@@ -116,10 +130,10 @@ public final class Planner {
   public Plan planPending() {
     prepareStage(sql.connection());
     new Affected(sql, context).fromImage();
-    return plan(this::holdTheOthers);
+    return plan(summary -> holdTheOthers());
   }
 
-  private Plan plan(Supplier<List<HeldSchool>> guards) {
+  private Plan plan(Function<PlanSummary, List<HeldSchool>> guards) {
     RosterCounts before = new NamespaceCounts(sql, context.namespace()).read();
     new Unfold(sql, context).run();
     new Difference(sql).run();
@@ -127,7 +141,7 @@ public final class Planner {
     var tally = new Tally(sql);
     PlanSummary summary = tally.run();
     tally.keep(context.runId());
-    List<HeldSchool> held = guards.get();
+    List<HeldSchool> held = guards.apply(summary);
     wholeRunHeld = held.stream().anyMatch(h -> h.school().equals(HeldSchool.WHOLE_RUN));
     new Holds(sql).run();
     boolean pending = sql.any("select from work.affected") || sql.any("select from work.gone");

@@ -6,7 +6,9 @@ import fr.preau.mappings.model.Uai;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -143,7 +145,31 @@ public final class ConfigLoader {
             .map(Set::copyOf)
             .orElse(SourceConfig.DEFAULT_GUARDIAN_STATUSES),
         settings.guards(guards),
-        settings.integer("deltaMaxGapDays", SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS));
+        settings.integer("deltaMaxGapDays", SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS),
+        new CalendarSettings(document, mistakes).bind(settings.guards(guards)),
+        new TransportSettings(home).bind(settings.at("transport")),
+        schedule(document));
+  }
+
+  private Optional<CronTimes> schedule(YamlDocument document) {
+    Settings schedule = new Settings(document.root()).at("schedule");
+    return schedule
+        .text("cron")
+        .flatMap(
+            cron -> {
+              try {
+                return Optional.of(
+                    new CronTimes(
+                        cron, schedule.text("zone").map(ZoneId::of).orElse(CronTimes.FRANCE)));
+              } catch (IllegalArgumentException e) {
+                mistakes.add(document.mistake("/schedule/cron", "form", cron, "0 30 2 * * *"));
+              } catch (DateTimeException e) {
+                mistakes.add(
+                    document.mistake(
+                        "/schedule/zone", "form", schedule.text("zone").get(), "Europe/Paris"));
+              }
+              return Optional.empty();
+            });
   }
 
   private ProviderConfig provider(String id, YamlDocument document) {

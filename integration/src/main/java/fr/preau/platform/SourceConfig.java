@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param id name of its file, without the ending
  * @param format {@code aaf}
- * @param degree {@code 2D}
+ * @param degree {@code 1D} or {@code 2D}; both of one academy share a namespace
  * @param namespace feed in which its numbers are unique; no other source has it for the same degree
  * @param academy academy code that its exports state, such as {@code 13}
  * @param schools schools it is known to deliver; empty when that is left to what it delivered
@@ -18,6 +18,9 @@ import java.util.Set;
  * @param guardianStatuses legal statuses that make a guardian
  * @param guards thresholds of its imports
  * @param deltaMaxGapDays days since the last delivery above which a delta waits for a person
+ * @param calendar the school year as it lives it
+ * @param transport where its deliveries come from beside its inbox
+ * @param schedule when it is looked at; always, as far as that is possible, when there is none
  */
 public record SourceConfig(
     String id,
@@ -28,7 +31,10 @@ public record SourceConfig(
     Set<Uai> schools,
     Set<Integer> guardianStatuses,
     GuardThresholds guards,
-    int deltaMaxGapDays) {
+    int deltaMaxGapDays,
+    SchoolCalendar calendar,
+    Optional<SourceTransport> transport,
+    Optional<CronTimes> schedule) {
   /** Days between two deliveries of a delta's source when nothing is configured. */
   public static final int DEFAULT_DELTA_MAX_GAP_DAYS = 4;
 
@@ -51,6 +57,9 @@ public record SourceConfig(
         Set.of(),
         DEFAULT_GUARDIAN_STATUSES,
         GuardThresholds.DEFAULTS,
-        DEFAULT_DELTA_MAX_GAP_DAYS);
+        DEFAULT_DELTA_MAX_GAP_DAYS,
+        SchoolCalendar.PLAIN,
+        Optional.empty(),
+        Optional.empty());
   }
 }

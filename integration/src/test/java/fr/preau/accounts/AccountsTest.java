@@ -7,6 +7,7 @@ import fr.preau.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,7 +166,8 @@ class AccountsTest {
   private static void settle(AccountRules rules) {
     try (Connection connection = DB.dataSource().getConnection()) {
       connection.setAutoCommit(false);
-      new Accounts(rules).settle(connection, 1, EVERYBODY);
+      var now = Instant.now();
+      new Accounts(rules).settle(connection, 1, EVERYBODY, new Leaving(now, now));
       connection.commit();
     } catch (SQLException e) {
       throw new IllegalStateException(e);

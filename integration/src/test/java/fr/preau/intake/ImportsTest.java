@@ -53,7 +53,8 @@ class ImportsTest {
                 new RosterLock(Duration.ofSeconds(5)),
                 MappingLibrary.load(Optional.empty()),
                 RosterFeed.accounts(),
-                Files.createDirectory(directory.resolve("work"))));
+                Files.createDirectory(directory.resolve("work")),
+                RosterFeed.year()));
   }
 
   @Test
@@ -206,7 +207,10 @@ class ImportsTest {
             java.util.Set.of(),
             java.util.Set.of(1),
             SOURCE.guards(),
-            SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS);
+            SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS,
+            SOURCE.calendar(),
+            Optional.empty(),
+            Optional.empty());
     Path ours = withoutAcademyCode(academy(0).full().directory(), "ours");
     Path theirs =
         withoutAcademyCode(
