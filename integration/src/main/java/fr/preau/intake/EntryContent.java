@@ -5,6 +5,7 @@ import fr.preau.mappings.model.ClassRef;
 import fr.preau.mappings.model.DeclaredDivision;
 import fr.preau.mappings.model.DeclaredGroup;
 import fr.preau.mappings.model.Level;
+import fr.preau.mappings.model.LevelRef;
 import fr.preau.mappings.model.MefCode;
 import fr.preau.mappings.model.PersonName;
 import fr.preau.mappings.model.Pupil;
@@ -21,7 +22,9 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The canonical content of an entry as the image keeps it: a JSON object, equal bytes for equal
@@ -34,10 +37,15 @@ import java.util.TreeSet;
  *       administrative; {@code classes}: school, type, code, label if any; {@code relatives}:
  *       person, relation, code, legal status, guardian, pays, contact
  *   <li>relative {@code children}: pupil, and the same as {@code relatives}
- *   <li>staff {@code posts}: school, teacher, other, head, levels joined by a blank; {@code
- *       functions}: school, code, discipline, label, discipline label, profile; {@code teachings}:
- *       school, type, code, subject, label if any; {@code headTeacherOf}: school, division
+ *   <li>staff {@code posts}: school, teacher, other, head, levels joined by a blank, all of it made
+ *       of the rest; {@code functions}: school, code, discipline, label, discipline label, profile;
+ *       {@code teachings}: school, type, code, subject, label if any; {@code headTeacherOf}:
+ *       school, division; {@code levels}: school, MEF
+ *   <li>{@code source}: attribute and its values, of attributes that the record does not show and a
+ *       later modification needs
  * </ul>
+ *
+ * {@link StoredEntry} reads it back.
  */
 final class EntryContent {
   private static final Comparator<ClassRef> BY_CLASS =
@@ -46,6 +54,8 @@ final class EntryContent {
       Comparator.comparing(TeachingRef::school)
           .thenComparing(TeachingRef::code)
           .thenComparing(EntryContent::subject);
+  private static final Comparator<LevelRef> BY_LEVEL =
+      Comparator.comparing(LevelRef::school).thenComparing(ref -> ref.level().value());
   private static final Comparator<StaffFunction> BY_FUNCTION =
       Comparator.comparing(StaffFunction::school)
           .thenComparing(StaffFunction::code)
@@ -53,10 +63,28 @@ final class EntryContent {
 
   private EntryContent() {}
 
-  /** The UTF-8 JSON of a record. */
+  /** The UTF-8 JSON of a record that nothing is kept with. */
   static byte[] of(RosterRecord record) {
+    return of(record, Map.of());
+  }
+
+  /**
+   * The UTF-8 JSON of a record.
+   *
+   * @param kept values of the source kept with it, in an order that is always the same
+   */
+  static byte[] of(RosterRecord record, Map<String, List<String>> kept) {
     try (var json = new ContentJson()) {
       write(record, json);
+      if (!kept.isEmpty()) {
+        json.table("source");
+        for (Map.Entry<String, List<String>> attribute : kept.entrySet()) {
+          json.row(
+              Stream.concat(Stream.of(attribute.getKey()), attribute.getValue().stream())
+                  .toArray());
+        }
+        json.end();
+      }
       return json.toBytes();
     } catch (IOException e) {
       throw new IllegalStateException("Writing to memory cannot fail", e);
@@ -143,7 +171,12 @@ final class EntryContent {
 
   private static void writeStaff(Staff staff, ContentJson json) throws IOException {
     writeName(staff.name(), json);
-    json.field("birthDate", staff.birthDate()).field("mail", staff.mail()).table("posts");
+    json.field("birthDate", staff.birthDate())
+        .field("mail", staff.mail())
+        .field("school", staff.school())
+        .flag("teacher", staff.teacher())
+        .list("headOf", staff.headOf().stream().sorted().distinct().toList())
+        .table("posts");
     for (StaffPost post : StaffPost.of(staff)) {
       json.row(
           post.school(),
@@ -168,6 +201,10 @@ final class EntryContent {
     json.end().table("headTeacherOf");
     for (ClassRef ref : distinct(staff.headTeacherOf(), BY_CLASS)) {
       json.row(ref.school(), ref.code());
+    }
+    json.end().table("levels");
+    for (LevelRef ref : distinct(staff.levels(), BY_LEVEL)) {
+      json.row(ref.school(), ref.level().value());
     }
     json.end();
   }

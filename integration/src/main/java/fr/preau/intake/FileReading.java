@@ -103,7 +103,7 @@ final class FileReading {
           mapped.record().key().id(),
           file.id(),
           entry.line(),
-          EntryContent.of(mapped.record()));
+          EntryContent.of(mapped.record(), mapped.kept()));
       for (Problem warning : mapped.warnings()) {
         quarantine.notice(warning.code(), warning.field(), name, entry.line(), warning.arguments());
       }

@@ -15,6 +15,11 @@ interface SourceFormat {
    */
   String scope(ImportRequest request);
 
+  /** Whether its deltas may name only some attributes of an entry. */
+  default boolean modifies() {
+    return false;
+  }
+
   /**
    * Opens a delivery.
    *

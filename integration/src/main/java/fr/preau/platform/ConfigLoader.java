@@ -152,6 +152,7 @@ public final class ConfigLoader {
             .map(Set::copyOf)
             .orElse(SourceConfig.DEFAULT_GUARDIAN_STATUSES),
         settings.guards(guards),
+        settings.integer("deltaMaxGapDays", SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS),
         new CalendarSettings(document, mistakes).bind(settings.guards(guards)),
         new TransportSettings(home).bind(settings.at("transport")),
         schedule(document),

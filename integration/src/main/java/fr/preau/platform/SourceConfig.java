@@ -18,6 +18,7 @@ import java.util.Set;
  *     before
  * @param guardianStatuses legal statuses that make a guardian
  * @param guards thresholds of its imports
+ * @param deltaMaxGapDays days since the last delivery above which a delta waits for a person
  * @param calendar the school year as it lives it
  * @param transport where its deliveries come from beside its inbox
  * @param schedule when it is looked at; always, as far as that is possible, when there is none
@@ -33,11 +34,15 @@ public record SourceConfig(
     Set<Uai> schools,
     Set<Integer> guardianStatuses,
     GuardThresholds guards,
+    int deltaMaxGapDays,
     SchoolCalendar calendar,
     Optional<SourceTransport> transport,
     Optional<CronTimes> schedule,
     Optional<String> mapping,
     Map<Uai, String> schoolNames) {
+  /** Days between two deliveries of a delta's source when nothing is configured. */
+  public static final int DEFAULT_DELTA_MAX_GAP_DAYS = 4;
+
   /** Legal statuses that make a guardian when nothing is configured. */
   public static final Set<Integer> DEFAULT_GUARDIAN_STATUSES = Set.of(1);
 
@@ -57,6 +62,7 @@ public record SourceConfig(
       Set<Uai> schools,
       Set<Integer> guardianStatuses,
       GuardThresholds guards,
+      int deltaMaxGapDays,
       SchoolCalendar calendar,
       Optional<SourceTransport> transport,
       Optional<CronTimes> schedule) {
@@ -69,6 +75,7 @@ public record SourceConfig(
         schools,
         guardianStatuses,
         guards,
+        deltaMaxGapDays,
         calendar,
         transport,
         schedule,
@@ -87,6 +94,7 @@ public record SourceConfig(
         Set.of(),
         DEFAULT_GUARDIAN_STATUSES,
         GuardThresholds.DEFAULTS,
+        DEFAULT_DELTA_MAX_GAP_DAYS,
         SchoolCalendar.PLAIN,
         Optional.empty(),
         Optional.empty());

@@ -65,6 +65,7 @@ class CommandContractTest {
             "holds",
             "read",
             "plan",
+            "drift",
             "quarantined",
             "seconds");
     assertThat(run.json().get("state").asText()).isEqualTo("applied");
