@@ -141,7 +141,7 @@ final class RunUndo {
           .settle(connection, undoing, Planner.TOUCHED, tools.year().leaving(target.source()));
     }
     planner.finish();
-    jdbc.sql("update run set undone_run = ?, asked_by = ?, reason = ? where id = ?")
+    jdbc.sql("update run set undone_run = ?, asked_by = ?, asked_why = ? where id = ?")
         .params(run, by, reason, undoing)
         .update();
     jdbc.sql(
