@@ -29,6 +29,9 @@ final class AafFormat implements SourceFormat {
 
   @Override
   public String scope(ImportRequest request) {
+    if (request.school().isPresent()) {
+      throw Failure.of(ExitCode.USAGE, "school-not-asked", request.source().id());
+    }
     return request.source().degree();
   }
 
@@ -38,10 +41,10 @@ final class AafFormat implements SourceFormat {
   }
 
   @Override
-  public RosterInput open(ImportRequest request, Path workDirectory) {
+  public RosterInput open(ImportRequest request, Path workDirectory, Surroundings surroundings) {
     Delivery delivery = Delivery.open(request.paths(), workDirectory, DeliveryLimits.defaults());
     try {
-      return new AafInput(delivery, mode(delivery), name(request));
+      return new AafInput(delivery, mode(delivery));
     } catch (RuntimeException e) {
       delivery.close();
       throw e;
@@ -71,16 +74,7 @@ final class AafFormat implements SourceFormat {
         : RosterInput.Mode.FULL;
   }
 
-  private static String name(ImportRequest request) {
-    return request.paths().stream()
-        .map(path -> path.toAbsolutePath().normalize().getFileName())
-        .map(String::valueOf)
-        .sorted()
-        .findFirst()
-        .orElse("");
-  }
-
-  private record AafInput(Delivery delivery, Mode mode, String name) implements RosterInput {
+  private record AafInput(Delivery delivery, Mode mode) implements RosterInput {
 
     @Override
     public List<InputPart> parts() {
