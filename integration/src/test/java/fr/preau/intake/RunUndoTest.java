@@ -217,6 +217,16 @@ class RunUndoTest {
         .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo("run-unknown"));
   }
 
+  @Test
+  void refusesToUndoARunWhoseHistoryIsNoLongerKept() {
+    ImportReport next = academy.receive(academy.after());
+    DB.jdbc().sql("update run set started_at = now() - interval '31 days'").update();
+
+    assertThatThrownBy(() -> undo(next.run()))
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.code()).isEqualTo("undo-too-late"));
+  }
+
   private UndoReport undo(int run) {
     return academy.imports().undo(run, false, "claire", "export erroné");
   }
