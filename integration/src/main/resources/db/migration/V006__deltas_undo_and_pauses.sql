@@ -5,13 +5,13 @@ alter table source_feed
   add deltas        int     not null default 0,
   add last_delivery text;
 
--- Whether a run read a full or a delta, and the name of the delivery; which run it undid, and who wanted it and why.
+-- Whether a run read a full or a delta, and the name of the delivery; which run it undid, and who asked and why.
 alter table run
   add mode       text check (mode in ('full', 'delta')),
   add delivery   text,
   add undone_run int  references run (id) on delete set null,
   add asked_by   text,
-  add reason     text;
+  add asked_why  text;
 
 -- What an entry of the image said, and what the roster reflected of it, before a run changed one or the other, so that the
 -- run can be undone. hash is null when it said nothing; content is null when the run changed only what the roster reflects.

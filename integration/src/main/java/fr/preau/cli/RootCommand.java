@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
       PlanCommand.class,
       ImportCommand.class,
       RunCommand.class,
+      SourceCommand.class,
       QuarantineCommand.class,
       RosterCommand.class,
       PersonCommand.class,

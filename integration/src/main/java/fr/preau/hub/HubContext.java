@@ -1,9 +1,11 @@
 package fr.preau.hub;
 
 import fr.preau.accounts.Letters;
+import fr.preau.intake.FeedState;
 import fr.preau.intake.Imports;
 import fr.preau.intake.QuarantineQueries;
 import fr.preau.intake.RunQueries;
+import fr.preau.intake.SourcePauses;
 import fr.preau.plan.RosterCounts;
 import fr.preau.platform.ConfigLoader;
 import fr.preau.platform.Database;
@@ -94,6 +96,16 @@ public final class HubContext implements AutoCloseable {
   /** Plans and applies deliveries. */
   public Imports imports() {
     return ImportWiring.imports(home, config, database, patience);
+  }
+
+  /** Sources that a person paused. */
+  public SourcePauses pauses() {
+    return new SourcePauses(dataSource());
+  }
+
+  /** Where the feeds of a source stand. */
+  public List<FeedState> feeds(String source) {
+    return FeedState.of(dataSource(), source);
   }
 
   /** What past runs did. */

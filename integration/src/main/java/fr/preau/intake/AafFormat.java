@@ -44,7 +44,7 @@ final class AafFormat implements SourceFormat {
   public RosterInput open(ImportRequest request, Path workDirectory, Surroundings surroundings) {
     Delivery delivery = Delivery.open(request.paths(), workDirectory, DeliveryLimits.defaults());
     try {
-      return new AafInput(delivery, mode(delivery), name(request));
+      return new AafInput(delivery, mode(delivery));
     } catch (RuntimeException e) {
       delivery.close();
       throw e;
@@ -74,16 +74,7 @@ final class AafFormat implements SourceFormat {
         : RosterInput.Mode.FULL;
   }
 
-  private static String name(ImportRequest request) {
-    return request.paths().stream()
-        .map(path -> path.toAbsolutePath().normalize().getFileName())
-        .map(String::valueOf)
-        .sorted()
-        .findFirst()
-        .orElse("");
-  }
-
-  private record AafInput(Delivery delivery, Mode mode, String name) implements RosterInput {
+  private record AafInput(Delivery delivery, Mode mode) implements RosterInput {
 
     @Override
     public List<InputPart> parts() {

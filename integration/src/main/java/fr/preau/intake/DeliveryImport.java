@@ -59,13 +59,11 @@ final class DeliveryImport {
     Stage stage = Stage.create(connection);
     List<FileSummary> files;
     RosterInput.Mode mode;
-    String delivery;
     var breaches = new ArrayList<HeldSchool.Breach>();
     var surroundings =
         new SourceFormat.Surroundings(tools.mappings(), new FeedImage(connection, feed.id()));
     try (RosterInput input = format.open(request, tools.workDirectory(), surroundings)) {
       mode = input.mode();
-      delivery = input.name();
       files =
           mode == RosterInput.Mode.DELTA
               ? readDelta(input, progress, breaches)
@@ -86,12 +84,12 @@ final class DeliveryImport {
     }
     ImportReport report = conclude(planner, plan, drift, progress);
     var within = RunLog.within(connection);
-    within.reads(runId, mode, delivery);
+    within.reads(runId, mode, request.deliveryName());
     within.hold(runId, plan.held(), request.dryRun() ? "planned" : "waiting");
     if (!request.dryRun()) {
       within.supersede(request.source().id(), runId);
       if (!isDoubtful(plan)) {
-        within.delivered(feed.id(), runId, mode, delivery, academy, exportDate);
+        within.delivered(feed.id(), runId, mode, request.deliveryName(), academy, exportDate);
       }
     }
     plan.unresolved()
@@ -129,7 +127,7 @@ final class DeliveryImport {
 
   private List<FileSummary> readDelta(
       RosterInput input, Progress progress, List<HeldSchool.Breach> breaches) throws SQLException {
-    var rules = new DeltaRules(feed, request.source(), input.name());
+    var rules = new DeltaRules(feed, request.source(), request.deliveryName());
     rules.requireFull();
     progress.phase(Progress.Phase.READ, input.totalBytes());
     List<ReadPipeline.NumberedPart> files = log.files(runId, input.parts());

@@ -5,7 +5,6 @@ import fr.preau.mappings.model.ClassRef;
 import fr.preau.mappings.model.DeclaredDivision;
 import fr.preau.mappings.model.DeclaredGroup;
 import fr.preau.mappings.model.Level;
-import fr.preau.mappings.model.LevelRef;
 import fr.preau.mappings.model.MefCode;
 import fr.preau.mappings.model.PersonName;
 import fr.preau.mappings.model.Pupil;
@@ -14,10 +13,8 @@ import fr.preau.mappings.model.RelativeLink;
 import fr.preau.mappings.model.RosterRecord;
 import fr.preau.mappings.model.School;
 import fr.preau.mappings.model.Staff;
-import fr.preau.mappings.model.StaffFunction;
 import fr.preau.mappings.model.Subject;
 import fr.preau.mappings.model.SubjectCode;
-import fr.preau.mappings.model.TeachingRef;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -48,18 +45,8 @@ import java.util.stream.Stream;
  * {@link StoredEntry} reads it back.
  */
 final class EntryContent {
-  private static final Comparator<ClassRef> BY_CLASS =
+  static final Comparator<ClassRef> BY_CLASS =
       Comparator.comparing(ClassRef::school).thenComparing(ClassRef::code);
-  private static final Comparator<TeachingRef> BY_TEACHING =
-      Comparator.comparing(TeachingRef::school)
-          .thenComparing(TeachingRef::code)
-          .thenComparing(EntryContent::subject);
-  private static final Comparator<LevelRef> BY_LEVEL =
-      Comparator.comparing(LevelRef::school).thenComparing(ref -> ref.level().value());
-  private static final Comparator<StaffFunction> BY_FUNCTION =
-      Comparator.comparing(StaffFunction::school)
-          .thenComparing(StaffFunction::code)
-          .thenComparing(function -> function.disciplineCode().orElse(""));
 
   private EntryContent() {}
 
@@ -102,7 +89,8 @@ final class EntryContent {
           .field("mobile", relative.mobile());
       writeChildren(relative.children(), json);
     } else if (record instanceof Staff staff) {
-      writeStaff(staff, json);
+      writeName(staff.name(), json);
+      StaffContent.write(staff, json);
     } else if (record instanceof School school) {
       writeSchool(school, json);
     } else if (record instanceof Level level) {
@@ -169,46 +157,6 @@ final class EntryContent {
     json.end();
   }
 
-  private static void writeStaff(Staff staff, ContentJson json) throws IOException {
-    writeName(staff.name(), json);
-    json.field("birthDate", staff.birthDate())
-        .field("mail", staff.mail())
-        .field("school", staff.school())
-        .flag("teacher", staff.teacher())
-        .list("headOf", staff.headOf().stream().sorted().distinct().toList())
-        .table("posts");
-    for (StaffPost post : StaffPost.of(staff)) {
-      json.row(
-          post.school(),
-          post.teacher(),
-          post.other(),
-          post.head(),
-          String.join(" ", post.levels()));
-    }
-    json.end().table("functions");
-    for (StaffFunction function : distinct(staff.functions(), BY_FUNCTION)) {
-      json.row(
-          function.school(),
-          function.code(),
-          function.disciplineCode().orElse(""),
-          function.label(),
-          function.disciplineLabel(),
-          function.profile().code());
-    }
-    json.end().table("teachings");
-    writeTeachings(staff.divisionTeachings(), "division", json);
-    writeTeachings(staff.groupTeachings(), "group", json);
-    json.end().table("headTeacherOf");
-    for (ClassRef ref : distinct(staff.headTeacherOf(), BY_CLASS)) {
-      json.row(ref.school(), ref.code());
-    }
-    json.end().table("levels");
-    for (LevelRef ref : distinct(staff.levels(), BY_LEVEL)) {
-      json.row(ref.school(), ref.level().value());
-    }
-    json.end();
-  }
-
   private static void writeSchool(School school, ContentJson json) throws IOException {
     json.field("uai", school.uai().value())
         .field("name", school.name())
@@ -255,23 +203,8 @@ final class EntryContent {
     }
   }
 
-  private static void writeTeachings(List<TeachingRef> refs, String type, ContentJson json)
-      throws IOException {
-    for (TeachingRef ref : distinct(refs, BY_TEACHING)) {
-      if (ref.label().isPresent()) {
-        json.row(ref.school(), type, ref.code(), subject(ref), ref.label());
-      } else {
-        json.row(ref.school(), type, ref.code(), subject(ref));
-      }
-    }
-  }
-
-  private static String subject(TeachingRef ref) {
-    return ref.subject().map(SubjectCode::value).orElse("");
-  }
-
   /** In order, of equal ones the first. */
-  private static <T> Collection<T> distinct(List<T> values, Comparator<T> order) {
+  static <T> Collection<T> distinct(List<T> values, Comparator<T> order) {
     if (values.size() < 2) {
       return values;
     }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 final class EntryMerge {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String RELATIVES = "relatives";
+  private static final Set<String> GUARDIANS = Set.of("relatives", "children");
   private static final String SOURCE = "source";
 
   private final Map<String, JsonNode> fields;
@@ -47,7 +47,7 @@ final class EntryMerge {
       }
       if (!is.equals(became)) {
         conflicts.add(name);
-      } else if (name.equals(RELATIVES)) {
+      } else if (GUARDIANS.contains(name)) {
         fields.put(name, withoutLostGuardians(was, is));
       } else {
         fields.put(name, was);

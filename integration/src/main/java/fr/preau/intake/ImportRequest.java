@@ -25,6 +25,15 @@ public record ImportRequest(
     paths = List.copyOf(paths);
   }
 
+  /** Name of the delivery: deliveries of one day are in the order of their names. */
+  String deliveryName() {
+    return paths.stream()
+        .map(path -> String.valueOf(path.toAbsolutePath().normalize().getFileName()))
+        .sorted()
+        .findFirst()
+        .orElse("");
+  }
+
   /** A delivery that names its schools. */
   public ImportRequest(
       SourceConfig source, List<Path> paths, boolean dryRun, Optional<Path> planCsv) {

@@ -22,11 +22,6 @@ interface RosterInput extends AutoCloseable {
   /** Says whether entries that are missing are gone. */
   Mode mode();
 
-  /** Name of the delivery: deliveries of one day are in the order of their names. */
-  default String name() {
-    return parts().get(0).name();
-  }
-
   /** What is read, in the order of the names. */
   List<InputPart> parts();
 

@@ -25,7 +25,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * it again. Accounts, logins and identifiers are not the source's word, so they stay.
  */
 final class RunUndo {
-  private record Target(String source, int feedId, Namespace namespace) {}
+  /** As long as the history of the image is kept. */
+  private static final int DAYS = 30;
+
+  private record Target(String source, int feedId, Namespace namespace, boolean isTooOld) {}
 
   private final ImportTools tools;
   private final Connection connection;
@@ -74,15 +77,27 @@ final class RunUndo {
   }
 
   private Target target() {
+    Target target = find();
+    if (target.isTooOld()) {
+      throw Failure.of(ExitCode.USAGE, "undo-too-late", "", run, DAYS);
+    }
+    return target;
+  }
+
+  private Target find() {
     return jdbc.sql(
             """
-            select r.source, r.feed_id, f.namespace
+            select r.source, r.feed_id, f.namespace, r.started_at < now() - make_interval(days => ?)
               from run r join source_feed f on f.id = r.feed_id where r.id = ?
             """)
-        .param(run)
+        .params(DAYS, run)
         .query(
             (row, n) ->
-                new Target(row.getString(1), row.getInt(2), new Namespace(row.getString(3))))
+                new Target(
+                    row.getString(1),
+                    row.getInt(2),
+                    new Namespace(row.getString(3)),
+                    row.getBoolean(4)))
         .optional()
         .orElseThrow(() -> Failure.of(ExitCode.USAGE, "run-unknown", "", run));
   }
@@ -141,7 +156,7 @@ final class RunUndo {
           .settle(connection, undoing, Planner.TOUCHED, tools.year().leaving(target.source()));
     }
     planner.finish();
-    jdbc.sql("update run set undone_run = ?, asked_by = ?, reason = ? where id = ?")
+    jdbc.sql("update run set undone_run = ?, asked_by = ?, asked_why = ? where id = ?")
         .params(run, by, reason, undoing)
         .update();
     jdbc.sql(

@@ -3,6 +3,7 @@ package fr.preau.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.preau.mappings.model.ChildLink;
 import fr.preau.mappings.model.ClassRef;
 import fr.preau.mappings.model.DeclaredDivision;
 import fr.preau.mappings.model.DeclaredGroup;
@@ -66,7 +67,8 @@ record StoredEntry(RosterRecord record, Map<String, List<String>> kept) {
               optional(json, "mail"),
               optional(json, "homePhone"),
               optional(json, "workPhone"),
-              optional(json, "mobile"));
+              optional(json, "mobile"),
+              rows(json, "children").map(StoredEntry::childLink).toList());
       case STAFF -> staff(key, json);
       case SCHOOL -> school(key, json);
       case LEVEL ->
@@ -99,6 +101,17 @@ record StoredEntry(RosterRecord record, Map<String, List<String>> kept) {
 
   private static RelativeLink relativeLink(JsonNode row) {
     return new RelativeLink(
+        row.get(0).asText(),
+        Relation.ofCode(row.get(1).asText()),
+        row.get(2).asText(),
+        row.get(3).asInt(),
+        row.get(4).asBoolean(),
+        row.get(5).asBoolean(),
+        row.get(6).asBoolean());
+  }
+
+  private static ChildLink childLink(JsonNode row) {
+    return new ChildLink(
         row.get(0).asText(),
         Relation.ofCode(row.get(1).asText()),
         row.get(2).asText(),

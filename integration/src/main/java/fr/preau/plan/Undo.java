@@ -19,14 +19,18 @@ import java.util.Optional;
 public final class Undo {
   private static final int SLICE = 500;
 
-  /** Where a guardian of a pupil before is none now: never given back. */
+  /** Where a guardian before is none now: never given back. */
   private static final String LOST_GUARDIAN =
       """
-      kind = 'pupil' and before_hash is not null and now_hash is not null
-      and exists (select from jsonb_array_elements(before_content -> 'relatives') b
-                   where (b ->> 4)::boolean
-                     and not exists (select from jsonb_array_elements(now_content -> 'relatives') n
-                                      where n ->> 0 = b ->> 0 and (n ->> 4)::boolean))
+      kind in ('pupil', 'relative') and before_hash is not null and now_hash is not null
+      and exists (
+        select from jsonb_array_elements(
+                      before_content -> case kind when 'pupil' then 'relatives' else 'children' end) b
+         where (b ->> 4)::boolean
+           and not exists (
+             select from jsonb_array_elements(
+                           now_content -> case kind when 'pupil' then 'relatives' else 'children' end) n
+              where n ->> 0 = b ->> 0 and (n ->> 4)::boolean))
       """;
 
   private final Sql sql;

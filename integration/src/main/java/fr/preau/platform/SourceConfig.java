@@ -62,7 +62,6 @@ public record SourceConfig(
       Set<Uai> schools,
       Set<Integer> guardianStatuses,
       GuardThresholds guards,
-      int deltaMaxGapDays,
       SchoolCalendar calendar,
       Optional<SourceTransport> transport,
       Optional<CronTimes> schedule) {
@@ -75,7 +74,7 @@ public record SourceConfig(
         schools,
         guardianStatuses,
         guards,
-        deltaMaxGapDays,
+        DEFAULT_DELTA_MAX_GAP_DAYS,
         calendar,
         transport,
         schedule,
@@ -94,7 +93,6 @@ public record SourceConfig(
         Set.of(),
         DEFAULT_GUARDIAN_STATUSES,
         GuardThresholds.DEFAULTS,
-        DEFAULT_DELTA_MAX_GAP_DAYS,
         SchoolCalendar.PLAIN,
         Optional.empty(),
         Optional.empty());

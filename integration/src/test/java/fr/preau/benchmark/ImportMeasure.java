@@ -72,7 +72,6 @@ final class ImportMeasure {
         java.util.Set.of(),
         SourceConfig.DEFAULT_GUARDIAN_STATUSES,
         WIDE,
-        SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS,
         SchoolCalendar.PLAIN,
         Optional.empty(),
         Optional.empty());

@@ -207,7 +207,6 @@ class ImportsTest {
             java.util.Set.of(),
             java.util.Set.of(1),
             SOURCE.guards(),
-            SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS,
             SOURCE.calendar(),
             Optional.empty(),
             Optional.empty());

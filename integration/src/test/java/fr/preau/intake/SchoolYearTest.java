@@ -43,7 +43,6 @@ class SchoolYearTest {
           Set.of(),
           Set.of(1),
           GuardThresholds.DEFAULTS,
-          SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS,
           new SchoolCalendar(
               List.of(
                   period("congés", Kind.FREEZE, "07-10", "08-20"),

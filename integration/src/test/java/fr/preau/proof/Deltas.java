@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Deltas that lead from one full to another, and deltas written request by request. */
-final class Deltas {
+public final class Deltas {
   /** How a delta says that an entry changed. */
-  enum Style {
+  public enum Style {
     /** {@code modifyRequest} of the attributes that changed. */
     CHANGES,
     /** {@code modifyRequest} of the whole record. */
@@ -32,7 +32,7 @@ final class Deltas {
   private Deltas() {}
 
   /** The delta between two fulls, one file a kind. */
-  static Path between(Path before, Path after, Path target, LocalDate day, Style style)
+  public static Path between(Path before, Path after, Path target, LocalDate day, Style style)
       throws IOException {
     Map<String, Map<String, RawEntry>> old = entries(before);
     Map<String, Map<String, RawEntry>> next = entries(after);
@@ -61,7 +61,7 @@ final class Deltas {
   }
 
   /** Writes one file of a delta. */
-  static Path write(Path target, String fileKind, LocalDate day, List<String> requests)
+  public static Path write(Path target, String fileKind, LocalDate day, List<String> requests)
       throws IOException {
     Files.createDirectories(target);
     Files.writeString(
@@ -79,7 +79,7 @@ final class Deltas {
   }
 
   /** A request for a new entry, or for a known one to be replaced. */
-  static String add(RawEntry entry) {
+  public static String add(RawEntry entry) {
     return request(
         "addRequest",
         entry.kind().orElseThrow(),
@@ -88,7 +88,7 @@ final class Deltas {
   }
 
   /** A request to change attributes of an entry. */
-  static String modify(String kind, String id, Map<String, List<String>> attributes) {
+  public static String modify(String kind, String id, Map<String, List<String>> attributes) {
     return request(
         "modifyRequest",
         kind,
@@ -99,12 +99,12 @@ final class Deltas {
   }
 
   /** A request to delete an entry. */
-  static String delete(String kind, String id) {
+  public static String delete(String kind, String id) {
     return request("deleteRequest", kind, id, "");
   }
 
   /** The entries of a full, by the kind in the file names and by id. */
-  static Map<String, Map<String, RawEntry>> entries(Path full) throws IOException {
+  public static Map<String, Map<String, RawEntry>> entries(Path full) throws IOException {
     var entries = new LinkedHashMap<String, Map<String, RawEntry>>();
     Path work = Files.createTempDirectory("preau-deltas-");
     try (Delivery delivery = Delivery.open(List.of(full), work, DeliveryLimits.defaults())) {

@@ -104,7 +104,6 @@ final class ImportedRoster {
             Set.of(),
             Set.of(1),
             guards,
-            SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS,
             SchoolCalendar.PLAIN,
             Optional.empty(),
             Optional.empty());

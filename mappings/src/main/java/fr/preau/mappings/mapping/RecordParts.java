@@ -37,7 +37,8 @@ final class RecordParts {
           relative.mail(),
           relative.homePhone(),
           relative.workPhone(),
-          relative.mobile());
+          relative.mobile(),
+          relative.children());
     } else if (record instanceof Staff staff) {
       return person(
           key,
