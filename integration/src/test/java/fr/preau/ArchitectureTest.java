@@ -78,6 +78,10 @@ class ArchitectureTest {
       sees("accounts", "accounts", "platform", "mappings");
 
   @ArchTest
+  static final ArchRule takeoverKnowsAccounts =
+      sees("takeover", "takeover", "accounts", "platform", "mappings");
+
+  @ArchTest
   static final ArchRule planKnowsPlatformOnly = sees("plan", "plan", "platform", "mappings");
 
   @ArchTest

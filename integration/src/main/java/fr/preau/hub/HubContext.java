@@ -1,6 +1,7 @@
 package fr.preau.hub;
 
 import fr.preau.accounts.Letters;
+import fr.preau.accounts.LoginNaming;
 import fr.preau.intake.Imports;
 import fr.preau.intake.QuarantineQueries;
 import fr.preau.intake.RunQueries;
@@ -12,6 +13,8 @@ import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.ProviderConfig;
+import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
 import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
@@ -21,6 +24,7 @@ import fr.preau.roster.PersonMatch;
 import fr.preau.roster.PersonStory;
 import fr.preau.roster.RosterExport;
 import fr.preau.roster.RosterStats;
+import fr.preau.takeover.Takeover;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -157,6 +162,17 @@ public final class HubContext implements AutoCloseable {
             .activationUrl()
             .orElseThrow(
                 () -> Failure.of(ExitCode.USAGE, "activation-url-missing", "config/preau.yaml")));
+  }
+
+  /** Takes over what a former ENT knew. */
+  public Takeover takeover() {
+    return new Takeover(
+        database.importDataSource(),
+        new RosterLock(patience),
+        config.providers().stream().map(ProviderConfig::id).collect(Collectors.toSet()),
+        new LoginNaming(
+            AccountWiring.rules(config).loginPattern(), AccountWiring.retired(home, database)),
+        AccountWiring.retired(home, database));
   }
 
   /** Lets the database go. */
