@@ -82,6 +82,10 @@ class ArchitectureTest {
       sees("takeover", "takeover", "accounts", "platform", "mappings");
 
   @ArchTest
+  static final ArchRule privacyErasesThroughPlanAndAccounts =
+      sees("privacy", "privacy", "plan", "accounts", "platform", "mappings");
+
+  @ArchTest
   static final ArchRule planKnowsPlatformOnly = sees("plan", "plan", "platform", "mappings");
 
   @ArchTest

@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
       PersonCommand.class,
       AccountsCommand.class,
       TakeoverCommand.class,
+      PrivacyCommand.class,
       ProviderCommand.class
     })
 final class RootCommand implements Action {

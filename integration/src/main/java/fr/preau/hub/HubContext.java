@@ -16,6 +16,7 @@ import fr.preau.platform.HubConfig;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
+import fr.preau.privacy.Purge;
 import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
 import fr.preau.roster.People;
@@ -173,6 +174,17 @@ public final class HubContext implements AutoCloseable {
         new LoginNaming(
             AccountWiring.rules(config).loginPattern(), AccountWiring.retired(home, database)),
         AccountWiring.retired(home, database));
+  }
+
+  /** Forgets what must not be kept any longer. */
+  public Purge purge() {
+    return new Purge(
+        database.importDataSource(),
+        new RosterLock(patience),
+        home,
+        AccountWiring.accounts(home, config, database),
+        AccountWiring.retired(home, database),
+        config.privacy());
   }
 
   /** Lets the database go. */
