@@ -1,9 +1,9 @@
 package fr.preau.plan;
 
 import java.sql.Connection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Erases people who left long ago from the roster, the image and the history, on a connection whose
@@ -62,51 +62,50 @@ public final class Erasure {
   }
 
   /**
-   * Erases the chosen from every table of the roster, the image and the history; rows of others
-   * that refer to them must be gone.
+   * Erases the chosen from every table that names a person ({@code person_id}, {@code pupil_id}) or
+   * an entry ({@code feed_id, kind, key}), whichever feature has it, and from the history. Their
+   * accounts must be gone.
    *
    * @return rows erased, by table
    */
   public Map<String, Long> erase() {
-    var counts = new LinkedHashMap<String, Long>();
-    for (String link :
-        List.of(
-            "enrolment pupil_id",
-            "membership pupil_id",
-            "guardianship pupil_id",
-            "guardianship person_id",
-            "staff_post person_id",
-            "staff_function person_id",
-            "teaching person_id",
-            "head_teacher person_id")) {
-      String table = link.substring(0, link.indexOf(' '));
-      String column = link.substring(table.length() + 1);
+    var counts = new TreeMap<String, Long>();
+    for (String column : List.of("pupil_id", "person_id")) {
+      for (String table : tablesWith(column)) {
+        count(
+            counts,
+            table,
+            "delete from %s where %s in (select person_id from leaver)".formatted(table, column));
+      }
+    }
+    for (String table : tablesWith("feed_id", "kind", "key")) {
       count(
           counts,
           table,
-          "delete from %s where %s in (select person_id from leaver)".formatted(table, column));
+          """
+          delete from %s i using leaver_entry e
+           where i.feed_id = e.feed_id and i.kind = e.kind and i.key = e.key
+          """
+              .formatted(table));
     }
-    image(counts);
     history(counts);
     count(counts, "person", "delete from person where id in (select person_id from leaver)");
     return counts;
   }
 
-  private void image(Map<String, Long> counts) {
-    count(
-        counts,
-        "pending_reference",
+  private List<String> tablesWith(String... columns) {
+    return sql.rows(
         """
-        delete from pending_reference p using leaver_entry e
-         where p.feed_id = e.feed_id and p.kind = e.kind and p.key = e.key
-        """);
-    count(
-        counts,
-        "image_entry",
+        select c.table_name
+          from information_schema.columns c
+          join information_schema.tables t using (table_schema, table_name)
+         where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+           and c.column_name in ('%s')
+         group by c.table_name having count(*) = %d
+         order by 1
         """
-        delete from image_entry i using leaver_entry e
-         where i.feed_id = e.feed_id and i.kind = e.kind and i.key = e.key
-        """);
+            .formatted(String.join("', '", columns), columns.length),
+        row -> row.getString(1));
   }
 
   private void history(Map<String, Long> counts) {

@@ -9,21 +9,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Erases the people whose time is over, in one transaction that holds the roster lock. */
 final class Leavers {
-  /** Tables of other features that name a person, in the column {@code person_id}. */
-  private static final List<String> PERSONAL =
-      List.of(
-          "activation_code",
-          "federated_link",
-          "external_identifier",
-          "provider_identifier",
-          "delivered_record");
-
   private final Accounts accounts;
   private final RetiredLogins retired;
   private final PrivacyConfig times;
@@ -65,17 +55,8 @@ final class Leavers {
   /** Erases the chosen; answers rows by table. */
   Map<String, Long> erase(Connection connection, Erasure erasure) throws SQLException {
     var counts = new LinkedHashMap<String, Long>();
-    try (Statement sql = connection.createStatement()) {
-      for (String table : PERSONAL) {
-        counts.put(
-            table,
-            sql.executeLargeUpdate(
-                "delete from %s where person_id in (select person_id from %s)"
-                    .formatted(table, Erasure.CHOSEN)));
-      }
-    }
     counts.put("account", retired.retire(connection, Erasure.CHOSEN));
-    counts.putAll(erasure.erase());
+    erasure.erase().forEach((table, rows) -> counts.merge(table, rows, Long::sum));
     return counts;
   }
 }
