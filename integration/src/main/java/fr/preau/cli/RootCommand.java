@@ -22,6 +22,8 @@ import picocli.CommandLine.Mixin;
       RosterCommand.class,
       PersonCommand.class,
       AccountsCommand.class,
+      TakeoverCommand.class,
+      PrivacyCommand.class,
       ProviderCommand.class
     })
 final class RootCommand implements Action {

@@ -2,6 +2,7 @@ package fr.preau.hub;
 
 import fr.preau.accounts.AccountPolicy;
 import fr.preau.accounts.AccountRules;
+import fr.preau.accounts.Accounts;
 import fr.preau.accounts.Activation;
 import fr.preau.accounts.LoginPattern;
 import fr.preau.accounts.RetiredLogins;
@@ -30,6 +31,10 @@ final class AccountWiring {
             .filter(source -> source.degree().equals("1D"))
             .map(SourceConfig::id)
             .collect(Collectors.toSet()));
+  }
+
+  static Accounts accounts(Home home, HubConfig config, Database database) {
+    return new Accounts(rules(config), retired(home, database));
   }
 
   static RetiredLogins retired(Home home, Database database) {

@@ -2,6 +2,7 @@ package fr.preau.hub;
 
 import fr.preau.accounts.Letters;
 import fr.preau.intake.FeedState;
+import fr.preau.accounts.LoginNaming;
 import fr.preau.intake.Imports;
 import fr.preau.intake.QuarantineQueries;
 import fr.preau.intake.RunQueries;
@@ -14,7 +15,10 @@ import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.ProviderConfig;
+import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
+import fr.preau.privacy.Purge;
 import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
 import fr.preau.roster.People;
@@ -23,6 +27,7 @@ import fr.preau.roster.PersonMatch;
 import fr.preau.roster.PersonStory;
 import fr.preau.roster.RosterExport;
 import fr.preau.roster.RosterStats;
+import fr.preau.takeover.Takeover;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -169,6 +175,28 @@ public final class HubContext implements AutoCloseable {
             .activationUrl()
             .orElseThrow(
                 () -> Failure.of(ExitCode.USAGE, "activation-url-missing", "config/preau.yaml")));
+  }
+
+  /** Takes over what a former ENT knew. */
+  public Takeover takeover() {
+    return new Takeover(
+        database.importDataSource(),
+        new RosterLock(patience),
+        config.providers().stream().map(ProviderConfig::id).collect(Collectors.toSet()),
+        new LoginNaming(
+            AccountWiring.rules(config).loginPattern(), AccountWiring.retired(home, database)),
+        AccountWiring.retired(home, database));
+  }
+
+  /** Forgets what must not be kept any longer. */
+  public Purge purge() {
+    return new Purge(
+        database.importDataSource(),
+        new RosterLock(patience),
+        home,
+        AccountWiring.accounts(home, config, database),
+        AccountWiring.retired(home, database),
+        config.privacy());
   }
 
   /** Lets the database go. */
