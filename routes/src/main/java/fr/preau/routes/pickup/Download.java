@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,8 @@ import org.apache.camel.support.SynchronizationAdapter;
 /** Downloads one file, unless the server says that it is the one we took last. */
 final class Download {
   private static final String OPTIONS =
-      "okStatusCodeRange=200,304&disableStreamCache=true&copyHeaders=false&connectionClose=true"
-          + "&cookieSpec=ignore&connectTimeout=10000&soTimeout=60000&responseTimeout=60000";
+      "okStatusCodeRange=200,304&disableStreamCache=true&connectionClose=true"
+          + "&cookieSpec=ignore&connectTimeout=10000&soTimeout=%1$d&responseTimeout=%1$d";
 
   private static final int NOT_MODIFIED = 304;
   private static final Pattern FILE_NAME = Pattern.compile("filename=\"?([^\";]+)");
@@ -34,7 +35,7 @@ final class Download {
     this.marks = marks;
   }
 
-  Endpoint endpoint(CamelContext context) {
+  Endpoint endpoint(CamelContext context, Duration answer) {
     String trust =
         TlsMaterial.of(place)
             .map(
@@ -45,12 +46,13 @@ final class Download {
                 })
             .orElse("");
     return context.getEndpoint(
-        "https://%s?%s%s".formatted(place.url().getAuthority(), OPTIONS, trust));
+        "https://%s?%s%s"
+            .formatted(place.url().getAuthority(), OPTIONS.formatted(answer.toMillis()), trust));
   }
 
   public void ask(Exchange exchange) throws IOException {
     Message message = exchange.getMessage();
-    message.removeHeaders("*");
+    message.removeHeaders("*", "CamelRedeliver*"); // the count of tries is kept there
     message.setBody(null);
     message.setHeader(Exchange.HTTP_METHOD, "GET");
     message.setHeader(Exchange.HTTP_URI, withoutQuery());

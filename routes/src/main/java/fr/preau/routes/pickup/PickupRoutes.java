@@ -111,7 +111,7 @@ public final class PickupRoutes extends RouteBuilder {
         .routeId(id(GET))
         .errorHandler(noErrorHandler())
         .bean(download, "ask")
-        .to(download.endpoint(getContext()))
+        .to(download.endpoint(getContext(), pace.answer()))
         .bean(download, "keep");
   }
 

@@ -18,10 +18,20 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 /** A hub that only picks up for one source. */
 final class PickupBench implements AutoCloseable {
   static final PickupPace QUICK =
-      new PickupPace(Duration.ofMillis(50), 2, Duration.ofMillis(20), Duration.ofMillis(50));
+      new PickupPace(
+          Duration.ofMillis(50),
+          Duration.ofSeconds(2),
+          2,
+          Duration.ofMillis(20),
+          Duration.ofMillis(50));
 
   static final PickupPace ONCE =
-      new PickupPace(Duration.ofMillis(200), 0, Duration.ofMillis(20), Duration.ofMillis(50));
+      new PickupPace(
+          Duration.ofMillis(200),
+          Duration.ofSeconds(2),
+          0,
+          Duration.ofMillis(20),
+          Duration.ofMillis(50));
 
   final FakeIntake intake = new FakeIntake();
   final Map<String, String> marks = new ConcurrentHashMap<>();
