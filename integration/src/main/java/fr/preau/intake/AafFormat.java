@@ -27,11 +27,14 @@ final class AafFormat implements SourceFormat {
 
   @Override
   public String scope(ImportRequest request) {
+    if (request.school().isPresent()) {
+      throw Failure.of(ExitCode.USAGE, "school-not-asked", request.source().id());
+    }
     return request.source().degree();
   }
 
   @Override
-  public RosterInput open(ImportRequest request, Path workDirectory) {
+  public RosterInput open(ImportRequest request, Path workDirectory, Surroundings surroundings) {
     Delivery delivery = Delivery.open(request.paths(), workDirectory, DeliveryLimits.defaults());
     try {
       refuseDeltas(delivery);

@@ -59,7 +59,9 @@ final class DeliveryImport {
     Stage stage = Stage.create(connection);
     List<FileSummary> files;
     var breaches = new ArrayList<HeldSchool.Breach>();
-    try (RosterInput input = format.open(request, tools.workDirectory())) {
+    var surroundings =
+        new SourceFormat.Surroundings(tools.mappings(), new FeedImage(connection, feed.id()));
+    try (RosterInput input = format.open(request, tools.workDirectory(), surroundings)) {
       files = read(input, stage, progress);
       breaches.addAll(input.shortfalls());
     }
@@ -73,8 +75,10 @@ final class DeliveryImport {
                 breaches.add(
                     new HeldSchool.Breach(
                         "older-export", 0, 0, last.toString(), exportDate.get().toString())));
-    for (String kind : stage.missingKinds(feed.id())) {
-      breaches.add(new HeldSchool.Breach("missing-kind", 0, 0, "", kind));
+    if (format.deliversEveryKind()) {
+      for (String kind : stage.missingKinds(feed.id())) {
+        breaches.add(new HeldSchool.Breach("missing-kind", 0, 0, "", kind));
+      }
     }
     var planner =
         new Planner(

@@ -1,5 +1,6 @@
 package fr.preau.intake;
 
+import fr.preau.mappings.model.ChildLink;
 import fr.preau.mappings.model.ClassRef;
 import fr.preau.mappings.model.DeclaredDivision;
 import fr.preau.mappings.model.DeclaredGroup;
@@ -30,11 +31,12 @@ import java.util.TreeSet;
  * <ul>
  *   <li>school {@code classes}: type, code, label, levels or divisions joined by {@code $}
  *   <li>pupil {@code subjects}: codes joined by a blank; {@code enrolments}: school,
- *       administrative; {@code classes}: school, type, code; {@code relatives}: person, relation,
- *       code, legal status, guardian, pays, contact
+ *       administrative; {@code classes}: school, type, code, label if any; {@code relatives}:
+ *       person, relation, code, legal status, guardian, pays, contact
+ *   <li>relative {@code children}: pupil, and the same as {@code relatives}
  *   <li>staff {@code posts}: school, teacher, other, head, levels joined by a blank; {@code
  *       functions}: school, code, discipline, label, discipline label, profile; {@code teachings}:
- *       school, type, code, subject; {@code headTeacherOf}: school, division
+ *       school, type, code, subject, label if any; {@code headTeacherOf}: school, division
  * </ul>
  */
 final class EntryContent {
@@ -70,6 +72,7 @@ final class EntryContent {
           .field("homePhone", relative.homePhone())
           .field("workPhone", relative.workPhone())
           .field("mobile", relative.mobile());
+      writeChildren(relative.children(), json);
     } else if (record instanceof Staff staff) {
       writeStaff(staff, json);
     } else if (record instanceof School school) {
@@ -110,6 +113,24 @@ final class EntryContent {
         distinct(pupil.relatives(), Comparator.comparing(RelativeLink::person))) {
       json.row(
           link.person(),
+          link.relation().code(),
+          link.relationCode(),
+          link.legalStatus(),
+          link.guardian(),
+          link.pays(),
+          link.contact());
+    }
+    json.end();
+  }
+
+  private static void writeChildren(List<ChildLink> children, ContentJson json) throws IOException {
+    if (children.isEmpty()) {
+      return;
+    }
+    json.table("children");
+    for (ChildLink link : distinct(children, Comparator.comparing(ChildLink::pupil))) {
+      json.row(
+          link.pupil(),
           link.relation().code(),
           link.relationCode(),
           link.legalStatus(),
@@ -189,14 +210,22 @@ final class EntryContent {
   private static void writeClasses(List<ClassRef> refs, String type, ContentJson json)
       throws IOException {
     for (ClassRef ref : distinct(refs, BY_CLASS)) {
-      json.row(ref.school(), type, ref.code());
+      if (ref.label().isPresent()) {
+        json.row(ref.school(), type, ref.code(), ref.label());
+      } else {
+        json.row(ref.school(), type, ref.code());
+      }
     }
   }
 
   private static void writeTeachings(List<TeachingRef> refs, String type, ContentJson json)
       throws IOException {
     for (TeachingRef ref : distinct(refs, BY_TEACHING)) {
-      json.row(ref.school(), type, ref.code(), subject(ref));
+      if (ref.label().isPresent()) {
+        json.row(ref.school(), type, ref.code(), subject(ref), ref.label());
+      } else {
+        json.row(ref.school(), type, ref.code(), subject(ref));
+      }
     }
   }
 

@@ -181,8 +181,9 @@ final class RunLog {
             update held_school h set state = 'superseded', decided_at = now()
               from run r
              where r.id = h.run_id and r.source = ? and r.id < ? and h.state = 'waiting'
+               and r.feed_id = (select feed_id from run where id = ?)
             """)
-        .params(source, runId)
+        .params(source, runId, runId)
         .update();
   }
 

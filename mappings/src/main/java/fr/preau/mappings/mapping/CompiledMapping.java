@@ -4,6 +4,7 @@ import fr.preau.mappings.model.EntryKind;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.mappings.model.RecordKey;
 import fr.preau.mappings.model.RosterRecord;
+import fr.preau.mappings.model.Uai;
 import fr.preau.mappings.reader.RawEntry;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,7 +105,8 @@ record CompiledMapping(
     for (String attribute : schoolFrom) {
       for (String value : entry.values(attribute)) {
         String school = Pieces.of(value)[0];
-        if (school.length() <= RecordKey.MAX_ID && Characters.isDigits(school)) {
+        if (Uai.isWellFormed(school)
+            || school.length() <= RecordKey.MAX_ID && Characters.isDigits(school)) {
           return Optional.of(school);
         }
       }
