@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Imports: from delivered files to the roster, in one transaction that happened or did not. A
@@ -38,13 +39,14 @@ public final class Imports {
     var log = new RunLog(tools.dataSource());
     log.failAbandoned();
     SourceFormat format = SourceFormats.of(request.source());
+    String mapping = requireMapping(format.mapping(request.source()), request);
     Feed feed = log.feed(request.source(), format.scope(request));
     int run =
         log.start(
             request.source().id(),
             feed.id(),
             request.dryRun() ? "plan" : "import",
-            tools.mappings().fingerprint(format.mapping(request.source())));
+            tools.mappings().fingerprint(mapping));
     var quarantine = new QuarantineLog(tools.dataSource(), run);
     try {
       return new DeliveryImport(tools, log, quarantine, connection, request, feed, run)
@@ -59,6 +61,19 @@ public final class Imports {
     } finally {
       quarantine.close();
     }
+  }
+
+  private String requireMapping(String mapping, ImportRequest request) {
+    Set<String> known = tools.mappings().formats();
+    if (!known.contains(mapping)) {
+      throw Failure.of(
+          ExitCode.USAGE,
+          "mapping-format-unknown",
+          request.source().id(),
+          mapping,
+          String.join(", ", known));
+    }
+    return mapping;
   }
 
   /**
