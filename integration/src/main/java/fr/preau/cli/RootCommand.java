@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
       CheckCommand.class,
       GenerateCommand.class,
       MappingCommand.class,
+      CsvCommand.class,
       PlanCommand.class,
       ImportCommand.class,
       RunCommand.class,
