@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
       QuarantineCommand.class,
       RosterCommand.class,
       PersonCommand.class,
+      AccountsCommand.class,
       ProviderCommand.class
     })
 final class RootCommand implements Action {

@@ -1,5 +1,6 @@
 package fr.preau.hub;
 
+import fr.preau.accounts.Letters;
 import fr.preau.intake.Imports;
 import fr.preau.intake.QuarantineQueries;
 import fr.preau.intake.RunQueries;
@@ -7,6 +8,8 @@ import fr.preau.plan.RosterCounts;
 import fr.preau.platform.ConfigLoader;
 import fr.preau.platform.Database;
 import fr.preau.platform.DatabaseOptions;
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.SourceConfig;
@@ -56,9 +59,16 @@ public final class HubContext implements AutoCloseable {
     return open(home, DatabaseOptions.command(command), patience);
   }
 
-  /** Opens a home for the hub that serves. */
+  /** Opens a home for the hub that serves, with the master key of its database. */
   public static HubContext toServe(Home home, Duration patience) {
-    return open(home, DatabaseOptions.hub(), patience);
+    HubContext hub = open(home, DatabaseOptions.hub(), patience);
+    try {
+      AccountWiring.masterKey(home, hub.database);
+      return hub;
+    } catch (RuntimeException e) {
+      hub.close();
+      throw e;
+    }
   }
 
   /** Directory of everything the hub owns. */
@@ -129,6 +139,24 @@ public final class HubContext implements AutoCloseable {
   /** What each connected service would get of a person. */
   public List<Map<String, Object>> previews(PersonMatch person) {
     return providers().preview(person.id()).stream().map(ProviderPreview::toJson).toList();
+  }
+
+  /**
+   * Prints activation letters.
+   *
+   * @throws Failure {@code activation-url-missing} when the configuration does not say where people
+   *     type their code
+   */
+  public Letters letters() {
+    return new Letters(
+        database.importDataSource(),
+        AccountWiring.activation(home, database),
+        home.config().resolve("letters"),
+        config
+            .accounts()
+            .activationUrl()
+            .orElseThrow(
+                () -> Failure.of(ExitCode.USAGE, "activation-url-missing", "config/preau.yaml")));
   }
 
   /** Lets the database go. */

@@ -1,14 +1,10 @@
 package fr.preau.hub;
 
-import fr.preau.accounts.AccountPolicy;
-import fr.preau.accounts.AccountRules;
 import fr.preau.accounts.Accounts;
-import fr.preau.accounts.LoginPattern;
 import fr.preau.intake.ImportTools;
 import fr.preau.intake.Imports;
 import fr.preau.intake.SchoolYear;
 import fr.preau.mappings.mapping.MappingLibrary;
-import fr.preau.platform.AccountsConfig;
 import fr.preau.platform.Database;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
@@ -21,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Puts the tools of an import together from the configuration. */
@@ -35,7 +30,7 @@ final class ImportWiring {
             database.importDataSource(),
             new RosterLock(patience),
             MappingLibrary.load(Optional.of(home.config().resolve("mappings"))),
-            new Accounts(rules(config.accounts())),
+            accounts(home, config, database),
             workDirectory(home),
             new SchoolYear(
                 Clock.systemDefaultZone(),
@@ -43,12 +38,8 @@ final class ImportWiring {
                     .collect(Collectors.toMap(SourceConfig::id, SourceConfig::calendar)))));
   }
 
-  private static AccountRules rules(AccountsConfig config) {
-    return new AccountRules(
-        new LoginPattern(config.loginPattern(), config.loginMaxLength()),
-        config.localProfiles().stream()
-            .collect(Collectors.toMap(Function.identity(), profile -> AccountPolicy.LOCAL)),
-        config.closeAfter());
+  private static Accounts accounts(Home home, HubConfig config, Database database) {
+    return new Accounts(AccountWiring.rules(config), AccountWiring.retired(home, database));
   }
 
   private static Path workDirectory(Home home) {

@@ -16,7 +16,7 @@ class GenerateCommandTest {
     CommandLineRun run = generate("--change", "0.1", "--json");
 
     assertThat(run.exit()).isZero();
-    assertThat(CommandLineRun.keys(run.json())).containsExactly("full", "after");
+    assertThat(CommandLineRun.keys(run.json())).containsExactly("full", "after", "delta");
     for (String export : List.of("full", "after")) {
       assertThat(CommandLineRun.keys(run.json().get(export)))
           .containsExactly(
@@ -44,8 +44,39 @@ class GenerateCommandTest {
   void hasNoNextExportWithoutChanges() {
     CommandLineRun run = generate("--json");
 
-    assertThat(CommandLineRun.keys(run.json())).containsExactly("full", "after");
+    assertThat(CommandLineRun.keys(run.json())).containsExactly("full", "after", "delta");
     assertThat(run.json().get("after").isNull()).isTrue();
+    assertThat(run.json().get("delta").isNull()).isTrue();
+  }
+
+  @Test
+  void writesTheDeltaThatLeadsToTheNextExport() {
+    CommandLineRun run = generate("--change", "0.1", "--delta-style", "records", "--json");
+
+    assertThat(run.exit()).isZero();
+    assertThat(CommandLineRun.keys(run.json().get("delta")))
+        .containsExactly("additions", "changes", "removals");
+    assertThat(run.json().at("/delta/changes").asInt()).isEqualTo(4);
+    assertThat(directory.resolve("academy").resolve("delta")).isDirectory();
+  }
+
+  @Test
+  void writesTheFirstDegreeAndItsSeptember() {
+    CommandLineRun run = generate("--degree", "1d", "--change", "bascule", "--json");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.json().at("/full/levels").asInt()).isZero();
+    assertThat(run.json().at("/after/teachings").asInt()).isZero();
+    assertThat(directory.resolve("academy/after"))
+        .isDirectoryContaining("glob:**/ENT1D-DEMO_Complet_20260901_Eleve_0000.xml");
+  }
+
+  @Test
+  void refusesADegreeThatIsNone() {
+    CommandLineRun run = generate("--degree", "3D", "--json");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.json().at("/error/message").asText()).contains("--degree", "3D");
   }
 
   @Test

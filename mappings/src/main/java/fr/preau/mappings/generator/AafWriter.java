@@ -7,10 +7,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamWriter2;
 
@@ -23,29 +24,22 @@ final class AafWriter implements AutoCloseable {
   private static final DateTimeFormatter HEADER_DATE =
       DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
 
-  /** The kinds of record, with their words in file names and in the records. */
-  enum Kind {
-    SCHOOL("EtabEducNat", "categorieStructure", "EtabEducNat"),
-    SUBJECT("MatiereEducNat", "categorieMatiere", "MatEducNat"),
-    LEVEL("MefEducNat", "categorieMef", "MefEducNat"),
-    PUPIL("Eleve", "categoriePersonne", "Eleve"),
-    RELATIVE("PersRelEleve", "categoriePersonne", "PersRelEleve"),
-    STAFF("PersEducNat", "categoriePersonne", "PersEducNat");
+  /** Whether a delivery says everything, or what changed. */
+  enum Mode {
+    FULL("Complet"),
+    DELTA("Delta");
 
-    private final String fileWord;
-    private final String category;
-    private final String object;
+    private final String word;
 
-    Kind(String fileWord, String category, String object) {
-      this.fileWord = fileWord;
-      this.category = category;
-      this.object = object;
+    Mode(String word) {
+      this.word = word;
     }
   }
 
   private final Path directory;
-  private final Kind kind;
-  private final Edition edition;
+  private final RecordKind kind;
+  private final Mode mode;
+  private final LocalDate date;
   private final GeneratorOptions options;
   private OutputStream out = OutputStream.nullOutputStream();
   private XMLStreamWriter2 xml;
@@ -53,10 +47,11 @@ final class AafWriter implements AutoCloseable {
   private int records;
 
   /** Opens the first part, so that a kind without records has a file too. */
-  AafWriter(Path directory, Kind kind, Edition edition, GeneratorOptions options) {
+  AafWriter(Path directory, RecordKind kind, Mode mode, LocalDate date, GeneratorOptions options) {
     this.directory = directory;
     this.kind = kind;
-    this.edition = edition;
+    this.mode = mode;
+    this.date = date;
     this.options = options;
     this.xml = openPart();
   }
@@ -65,7 +60,50 @@ final class AafWriter implements AutoCloseable {
     return records;
   }
 
-  void begin(String id) {
+  /** Says that a record is there. */
+  void add(AafRecord record) {
+    request(
+        "addRequest",
+        record.id(),
+        () -> {
+          start("attributes");
+          for (var attribute : record.attributes().entrySet()) {
+            attribute(attribute.getKey(), attribute.getValue());
+          }
+          xml.writeEndElement();
+          xml.writeRaw("\n");
+        });
+  }
+
+  /** Says that attributes of a record have other values. */
+  void modify(String id, Map<String, List<String>> attributes) {
+    request(
+        "modifyRequest",
+        id,
+        () -> {
+          start("modifications");
+          for (var attribute : attributes.entrySet()) {
+            xml.writeStartElement("modification");
+            xml.writeAttribute("name", attribute.getKey());
+            xml.writeAttribute("operation", "replace");
+            values(attribute.getValue());
+          }
+          xml.writeEndElement();
+          xml.writeRaw("\n");
+        });
+  }
+
+  /** Says that a record is gone. */
+  void delete(String id) {
+    request("deleteRequest", id, () -> {});
+  }
+
+  @Override
+  public void close() {
+    closePart();
+  }
+
+  private void request(String request, String id, Step body) {
     if (records > 0 && records % options.partSize() == 0) {
       closePart();
       xml = openPart();
@@ -73,13 +111,9 @@ final class AafWriter implements AutoCloseable {
     records++;
     run(
         () -> {
-          xml.writeStartElement("addRequest");
-          xml.writeRaw("\n");
+          start(request);
           xml.writeStartElement("operationalAttributes");
-        });
-    attribute(kind.category, kind.object);
-    run(
-        () -> {
+          attribute(kind.category(), List.of(kind.object()));
           xml.writeEndElement();
           xml.writeRaw("\n");
           xml.writeStartElement("identifier");
@@ -88,67 +122,40 @@ final class AafWriter implements AutoCloseable {
           xml.writeEndElement();
           xml.writeEndElement();
           xml.writeRaw("\n");
-          xml.writeStartElement("attributes");
-          xml.writeRaw("\n");
-        });
-  }
-
-  /** An attribute with one value; an empty one stands for no value. */
-  void attribute(String name, String value) {
-    run(
-        () -> {
-          startAttribute(name);
-          value(value);
-          endAttribute();
-        });
-  }
-
-  /** An attribute with any number of values. */
-  void attribute(String name, Collection<String> values) {
-    run(
-        () -> {
-          startAttribute(name);
-          for (String value : values.isEmpty() ? List.of("") : values) {
-            value(value);
-          }
-          endAttribute();
-        });
-  }
-
-  /** Attributes that every record has and that hold nothing here. */
-  void empty(String... names) {
-    for (String name : names) {
-      attribute(name, "");
-    }
-  }
-
-  void end() {
-    run(
-        () -> {
-          xml.writeEndElement();
-          xml.writeRaw("\n");
+          body.run();
           xml.writeEndElement();
           xml.writeRaw("\n");
         });
   }
 
-  @Override
-  public void close() {
-    closePart();
+  private void start(String element) throws XMLStreamException {
+    xml.writeStartElement(element);
+    xml.writeRaw("\n");
   }
 
-  private void startAttribute(String name) throws XMLStreamException {
+  private void attribute(String name, List<String> values) throws XMLStreamException {
     xml.writeStartElement("attr");
     xml.writeAttribute("name", name);
+    values(values);
   }
 
-  private void value(String value) throws XMLStreamException {
-    if (!value.isEmpty()) {
+  /** The values of the element that was started, and its end. */
+  private void values(List<String> values) throws XMLStreamException {
+    if (values.isEmpty()) {
+      noValue();
+    }
+    for (String value : values) {
       xml.writeStartElement("value");
       xml.writeCharacters(value);
       xml.writeEndElement();
-    } else if (kind == Kind.SCHOOL) {
-      // both ways of writing an empty value are met, so both are written
+    }
+    xml.writeEndElement();
+    xml.writeRaw("\n");
+  }
+
+  /** Both ways of writing an empty value are met, so both are written. */
+  private void noValue() throws XMLStreamException {
+    if (kind == RecordKind.SCHOOL) {
       xml.writeStartElement("value");
       xml.writeFullEndElement();
     } else {
@@ -156,19 +163,15 @@ final class AafWriter implements AutoCloseable {
     }
   }
 
-  private void endAttribute() throws XMLStreamException {
-    xml.writeEndElement();
-    xml.writeRaw("\n");
-  }
-
   private XMLStreamWriter2 openPart() {
     String name =
         String.format(
             Locale.ROOT,
-            "%s_Complet_%s_%s_%04d.xml",
+            "%s_%s_%s_%s_%04d.xml",
             options.project(),
-            FILE_DATE.format(edition.date()),
-            kind.fileWord,
+            mode.word,
+            FILE_DATE.format(date),
+            kind.fileWord(),
             parts++);
     try {
       out = new BufferedOutputStream(Files.newOutputStream(directory.resolve(name)), BUFFER);
@@ -181,8 +184,8 @@ final class AafWriter implements AutoCloseable {
       header(writer, "versionAF", "AAF-VE2607");
       header(writer, "versionSDET", "Annexe 4bis version 6.7");
       header(writer, "codeAcademieExport", options.academyCode());
-      header(writer, "degre", "2D");
-      header(writer, "dateGenerationExport", HEADER_DATE.format(edition.date()));
+      header(writer, "degre", options.degree().code());
+      header(writer, "dateGenerationExport", HEADER_DATE.format(date));
       return writer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -18,10 +18,12 @@ import java.util.stream.Stream;
 /**
  * Invents an academy and writes its AAF deliveries: {@code full}, and {@code after} and {@code
  * rentree} when asked, each with its truth beside it ({@code truth.json}, {@code truth-after.json},
- * {@code truth-rentree.json}). Memory grows with the schools, not with the people.
+ * {@code truth-rentree.json}), and {@code delta}, which leads from {@code full} to {@code after}.
+ * Memory grows with the schools, not with the people.
  */
 public final class AcademyGenerator {
   private static final String DTD = "ficAlimMENESR.dtd";
+  private static final String DELTA = "delta";
 
   private AcademyGenerator() {}
 
@@ -32,21 +34,22 @@ public final class AcademyGenerator {
    * @throws UncheckedIOException when writing fails, such as on a full disk
    */
   public static GeneratedAcademy generate(GeneratorOptions options) {
-    boolean after = options.change().isPresent();
     refuseFilledDirectories(options);
-    Nomenclature nomenclature = new Nomenclature();
+    Nomenclature nomenclature = new Nomenclature(options.degree());
     AcademyPlan academy = new AcademyPlan(options, nomenclature);
+    AcademyWalk walk = new AcademyWalk(academy, nomenclature, options);
     return new GeneratedAcademy(
-        write(Kind.FULL, academy, nomenclature, options),
-        after ? Optional.of(write(Kind.AFTER, academy, nomenclature, options)) : Optional.empty(),
+        write(Kind.FULL, walk, options),
+        options.changes() ? Optional.of(write(Kind.AFTER, walk, options)) : Optional.empty(),
+        options.changes() ? Optional.of(writeDelta(walk, options)) : Optional.empty(),
         options.newSchoolYear()
-            ? Optional.of(write(Kind.NEW_YEAR, academy, nomenclature, options))
+            ? Optional.of(write(Kind.NEW_YEAR, walk, options))
             : Optional.empty());
   }
 
   private static void refuseFilledDirectories(GeneratorOptions options) {
-    for (Kind kind : List.of(Kind.values())) {
-      Path directory = options.out().resolve(kind.directory());
+    for (String name : directories()) {
+      Path directory = options.out().resolve(name);
       if (Files.isDirectory(directory)) {
         try (Stream<Path> files = Files.list(directory)) {
           if (files.findAny().isPresent()) {
@@ -59,15 +62,16 @@ public final class AcademyGenerator {
     }
   }
 
-  private static GeneratedDelivery write(
-      Kind kind, AcademyPlan academy, Nomenclature nomenclature, GeneratorOptions options) {
+  private static List<String> directories() {
+    return Stream.concat(Stream.of(Kind.values()).map(Kind::directory), Stream.of(DELTA)).toList();
+  }
+
+  private static GeneratedDelivery write(Kind kind, AcademyWalk walk, GeneratorOptions options) {
     Path directory = options.out().resolve(kind.directory());
     try {
-      Files.createDirectories(directory);
-      copyDtd(directory);
-      Edition edition = new Edition(kind, options);
-      GeneratedDelivery delivery =
-          new DeliveryWriter(academy, nomenclature, new Names(), options, edition).write(directory);
+      prepare(directory);
+      Edition edition = new Edition(kind, walk.academy(), options);
+      GeneratedDelivery delivery = new DeliveryWriter(walk, options).write(edition, directory);
       new ObjectMapper()
           .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
           .writeValue(options.out().resolve(kind.truthFile()).toFile(), delivery.truth());
@@ -75,6 +79,25 @@ public final class AcademyGenerator {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static GeneratedDelta writeDelta(AcademyWalk walk, GeneratorOptions options) {
+    Path directory = options.out().resolve(DELTA);
+    try {
+      prepare(directory);
+      return new DeltaWriter(walk, options)
+          .write(
+              new Edition(Kind.FULL, walk.academy(), options),
+              new Edition(Kind.AFTER, walk.academy(), options),
+              directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void prepare(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    copyDtd(directory);
   }
 
   private static void copyDtd(Path directory) throws IOException {

@@ -11,14 +11,12 @@ final class AcademyPlan {
   /** Structures from this number on are never delivered: people refer to them all the same. */
   static final int FIRST_FOREIGN_STRUCTURE = 900_000;
 
-  private static final int FIRST_STRUCTURE = 1_000;
-
   private final Draw draw;
   private final Nomenclature nomenclature;
   private final List<SchoolPlan> schools;
 
   AcademyPlan(GeneratorOptions options, Nomenclature nomenclature) {
-    this.draw = new Draw(options.seed());
+    this.draw = options.draw();
     this.nomenclature = nomenclature;
     this.schools = plan(options);
   }
@@ -37,7 +35,7 @@ final class AcademyPlan {
     long[] upTo = new long[options.schools() + 1];
     for (int i = 0; i < options.schools(); i++) {
       draw.start(Draw.About.SCHOOL, i);
-      upTo[i + 1] = upTo[i] + SchoolKind.at(i).weight(draw);
+      upTo[i + 1] = upTo[i] + SchoolKind.at(options.degree(), i).weight(draw);
     }
     long weight = upTo[options.schools()];
     List<String> names = Lists.words("school-names.txt");
@@ -46,24 +44,25 @@ final class AcademyPlan {
     for (int i = 0; i < options.schools(); i++) {
       long before = options.pupils() * upTo[i] / weight;
       int pupils = (int) (options.pupils() * upTo[i + 1] / weight - before);
-      int digits = GeneratorOptions.FIRST_UAI + options.uaiShift() + i;
+      int digits = options.degree().firstUai() + options.uaiShift() + i;
       draw.start(Draw.About.SCHOOL, options.schools() + i);
-      SchoolKind kind = SchoolKind.at(i);
-      boolean bareLabels = i % 7 == 3;
+      SchoolKind kind = SchoolKind.at(options.degree(), i);
+      boolean declares = options.degree() == Degree.SECONDARY;
+      boolean bareLabels = declares && i % 7 == 3;
+      int id = options.degree().firstStructure() + i;
       plans.add(
           new SchoolPlan(
               i,
-              FIRST_STRUCTURE + i,
+              id,
               new Uai(String.format(Locale.ROOT, "%07d%c", digits, Uai.checkLetter(digits))),
               kind,
-              kind.name().replace("VOCATIONAL", "LYCEE PROFESSIONNEL")
-                  + " FICTIF DES "
-                  + names.get(i % names.size()),
+              kind.title() + " DES " + names.get(i % names.size()),
               towns.get(i / names.size() % towns.size()).toUpperCase(Locale.FRENCH),
               pupils,
-              new SchoolStepsPlanner(draw, nomenclature, kind, bareLabels).plan(pupils),
-              i % 20 == 2 ? Optional.of("ULIS") : Optional.empty(),
-              i % 7 == 1 ? Optional.of("CHORALE") : Optional.empty(),
+              new SchoolStepsPlanner(draw, nomenclature, kind, bareLabels, declares ? 0 : id)
+                  .plan(pupils),
+              declares && i % 20 == 2 ? Optional.of("ULIS") : Optional.empty(),
+              declares && i % 7 == 1 ? Optional.of("CHORALE") : Optional.empty(),
               bareLabels));
     }
     return List.copyOf(plans);

@@ -13,12 +13,14 @@ import java.util.List;
 /**
  * Where a pupil is in one edition.
  *
+ * @param school administrative school
  * @param divisions references to divisions of schools of the delivery
  * @param groups references to groups of schools of the delivery
  * @param foreign references to divisions of structures that are not delivered
  * @param chosen subjects beyond the common ones
  */
 record Enrolment(
+    SchoolPlan school,
     LevelRow level,
     List<String> divisions,
     List<String> groups,
@@ -26,27 +28,21 @@ record Enrolment(
     List<SubjectRow> chosen) {
 
   static Enrolment of(Child child, Edition edition) {
-    SchoolPlan school = child.school();
+    SchoolPlan school = edition.schoolOf(child);
     Place place = child.place();
-    Irregularity irregularity = place.irregularity();
-    boolean moves = !child.joined() && edition.moves(child.rank());
-    boolean promoted = !child.joined() && edition.promoted(child.rank());
-    if ((moves || promoted)
-        && (irregularity == Irregularity.NO_DIVISION
-            || irregularity == Irregularity.UNDECLARED_DIVISION)) {
-      irregularity = Irregularity.NONE;
+    Irregularity irregularity = irregularity(child, edition);
+    Step step = school.steps().get(edition.stepOf(child) % school.steps().size());
+    List<String> divisions = new ArrayList<>();
+    int open = step.halves().size();
+    int rank = open == 0 ? 0 : (place.division() + (edition.moves(child) ? 1 : 0)) % open;
+    if (irregularity == Irregularity.UNDECLARED_DIVISION) {
+      divisions.add(school.ref(school.undeclaredDivision().orElseThrow()));
+    } else if (irregularity != Irregularity.NO_DIVISION && open > 0) {
+      divisions.add(school.ref(step.divisions().get(rank).code()));
     }
-    Step step = school.steps().get((place.step() + (promoted ? 1 : 0)) % school.steps().size());
-    int rank = (place.division() + (moves ? 1 : 0)) % step.divisions().size();
-    String division = school.ref(step.divisions().get(rank).code());
-    List<String> divisions =
-        switch (irregularity) {
-          case NO_DIVISION -> List.of();
-          case UNDECLARED_DIVISION ->
-              List.of(school.ref(school.undeclaredDivision().orElseThrow()));
-          case SECOND_SCHOOL -> List.of(division, inPartner(child));
-          default -> List.of(division);
-        };
+    if (irregularity == Irregularity.SECOND_SCHOOL) {
+      divisions.add(inPartner(child));
+    }
     List<Group> groups = groups(step, place, rank);
     List<String> groupRefs = new ArrayList<>();
     groups.forEach(group -> groupRefs.add(school.ref(group.code())));
@@ -54,13 +50,25 @@ record Enrolment(
       groupRefs.add(school.ref(school.undeclaredGroup().orElseThrow()));
     }
     return new Enrolment(
+        school,
         step.levels().get(place.level() % step.levels().size()),
-        divisions,
+        List.copyOf(divisions),
         List.copyOf(groupRefs),
         irregularity == Irregularity.FOREIGN_CLASS
             ? List.of(AcademyPlan.FIRST_FOREIGN_STRUCTURE + "$" + "3A")
             : List.of(),
         groups.stream().map(Group::subject).toList());
+  }
+
+  /** What is unusual still: a pupil who changes class or year gets a usual one. */
+  private static Irregularity irregularity(Child child, Edition edition) {
+    Irregularity irregularity = child.place().irregularity();
+    boolean settled = edition.moves(child) || edition.stepOf(child) != child.place().step();
+    return switch (irregularity) {
+      case NO_DIVISION, UNDECLARED_DIVISION -> settled ? Irregularity.NONE : irregularity;
+      case SECOND_SCHOOL, UNDECLARED_GROUP -> edition.bascule() ? Irregularity.NONE : irregularity;
+      default -> irregularity;
+    };
   }
 
   private static String inPartner(Child child) {
@@ -70,13 +78,15 @@ record Enrolment(
 
   private static List<Group> groups(Step step, Place place, int division) {
     List<Group> groups = new ArrayList<>();
-    if (place.language() >= 0) {
+    if (place.language() >= 0 && !step.languages().isEmpty()) {
       groups.add(step.languages().get(place.language() % step.languages().size()));
     }
-    if (place.option() >= 0) {
+    if (place.option() >= 0 && !step.options().isEmpty()) {
       groups.add(step.options().get(place.option() % step.options().size()));
     }
-    if (place.half() && place.irregularity() != Irregularity.NO_DIVISION) {
+    if (place.half()
+        && place.irregularity() != Irregularity.NO_DIVISION
+        && !step.halves().isEmpty()) {
       groups.add(step.halves().get(division));
     }
     return groups;

@@ -36,6 +36,7 @@ final class FamilyGenerator {
   private final Names names;
   private final Draw draw;
   private final LocalDate firstExport;
+  private final long firstPupil;
   private final RelativesGenerator relatives;
   private int families;
   private int pupils;
@@ -45,9 +46,12 @@ final class FamilyGenerator {
     this.population = population;
     this.academy = academy;
     this.names = names;
-    this.draw = new Draw(options.seed());
+    this.draw = options.draw();
     this.firstExport = options.exportDate();
-    this.relatives = new RelativesGenerator(draw, names, firstExport, population.firstRelative);
+    this.firstPupil = options.degree().firstPerson() + population.firstPupil;
+    this.relatives =
+        new RelativesGenerator(
+            draw, names, firstExport, options.degree().firstPerson() + population.firstRelative);
   }
 
   /** The next family of a school, with at most that many children. */
@@ -78,7 +82,7 @@ final class FamilyGenerator {
     List<Link> links = relatives.links(household, identity, adult, rankInFamily);
     int rank = pupils++;
     return new Child(
-        population.firstPupil + rank,
+        firstPupil + rank,
         rank,
         population == Population.JOINING,
         identity,

@@ -11,12 +11,16 @@ import java.util.Optional;
  * @param pupils number of pupils of the first full, from 1 to 10,000,000
  * @param seed start of everything drawn
  * @param out directory that receives {@code full}, {@code truth.json} and the variants
+ * @param degree degree of the schools
  * @param change share of pupils that leave, as many that change class and as many that join, above
- *     0 and at most 0.5; when present {@code after} is written too
+ *     0 and at most 0.5; when present {@code after} and {@code delta} are written too
+ * @param bascule whether {@code after} is the September that follows {@code full} instead
+ * @param deltaStyle how {@code delta} says what changed
  * @param newSchoolYear whether {@code rentree} is written: the same people a year later, every
  *     second pupil in a division and a level other than before
  * @param partSize records a file, 20,000 unless told otherwise
- * @param exportDate date of the first full; {@code after} is dated one day later
+ * @param exportDate date of the first full; {@code after} is dated one day later, or on the next 1
+ *     September
  * @param academyCode code of the academy, 1 to 3 digits
  * @param uaiShift added to the digits of every UAI: another academy's full keeps our numbers of
  *     structures and people under other UAIs
@@ -27,14 +31,16 @@ public record GeneratorOptions(
     int pupils,
     long seed,
     Path out,
+    Degree degree,
     Optional<Double> change,
+    boolean bascule,
+    DeltaStyle deltaStyle,
     boolean newSchoolYear,
     int partSize,
     LocalDate exportDate,
     String academyCode,
     int uaiShift,
     String project) {
-  static final int FIRST_UAI = 990_001;
   private static final int MAX_SCHOOLS = 9_999;
   private static final int MAX_PUPILS = 10_000_000;
   private static final int MAX_PARTS = 10_000;
@@ -55,7 +61,7 @@ public record GeneratorOptions(
     if (!academyCode.matches("\\d{1,3}")) {
       throw new GeneratorException("academy-code", academyCode);
     }
-    if (FIRST_UAI + uaiShift < 1 || FIRST_UAI + uaiShift + schools > 9_999_999) {
+    if (degree.firstUai() + uaiShift < 1 || degree.firstUai() + uaiShift + schools > 9_999_999) {
       throw new GeneratorException("uai-shift", uaiShift);
     }
     if (!project.matches("[A-Za-z0-9-]{1,40}")) {
@@ -66,6 +72,29 @@ public record GeneratorOptions(
   /** An academy of that size, with every other option at its default. */
   public static Builder of(int schools, int pupils, long seed, Path out) {
     return new Builder(schools, pupils, seed, out);
+  }
+
+  /** Whether {@code after} and {@code delta} are written. */
+  boolean changes() {
+    return bascule || change.isPresent();
+  }
+
+  /** Date of that delivery. */
+  LocalDate date(Edition.Kind kind) {
+    return switch (kind) {
+      case FULL -> exportDate;
+      case AFTER -> bascule ? nextSeptember() : exportDate.plusDays(1);
+      case NEW_YEAR -> exportDate.plusYears(1);
+    };
+  }
+
+  Draw draw() {
+    return degree.draw(seed);
+  }
+
+  private LocalDate nextSeptember() {
+    LocalDate september = LocalDate.of(exportDate.getYear(), 9, 1);
+    return september.isAfter(exportDate) ? september : september.plusYears(1);
   }
 
   /** Pupils that leave, that change class and that join, each, in {@code after}. */
@@ -85,13 +114,16 @@ public record GeneratorOptions(
     private final int pupils;
     private final long seed;
     private final Path out;
+    private Degree degree = Degree.SECONDARY;
     private Optional<Double> change = Optional.empty();
+    private boolean bascule;
+    private DeltaStyle deltaStyle = DeltaStyle.CHANGES;
     private boolean newSchoolYear;
     private int partSize = 20_000;
-    private LocalDate exportDate = LocalDate.of(2026, 9, 1);
+    private Optional<LocalDate> exportDate = Optional.empty();
     private String academyCode = "99";
     private int uaiShift;
-    private String project = "ENT2DVA-DEMO";
+    private Optional<String> project = Optional.empty();
 
     private Builder(int schools, int pupils, long seed, Path out) {
       this.schools = schools;
@@ -100,9 +132,29 @@ public record GeneratorOptions(
       this.out = out;
     }
 
+    /** Degree of the schools; the 2nd unless told otherwise. */
+    public Builder degree(Degree degree) {
+      this.degree = degree;
+      return this;
+    }
+
     /** Writes {@code after} too, with that share of pupils that leave, move and join. */
     public Builder change(double share) {
       this.change = Optional.of(share);
+      this.bascule = false;
+      return this;
+    }
+
+    /** Writes {@code after} too, as the September that follows the full of a June. */
+    public Builder bascule() {
+      this.change = Optional.empty();
+      this.bascule = true;
+      return this;
+    }
+
+    /** How {@code delta} says what changed. */
+    public Builder deltaStyle(DeltaStyle style) {
+      this.deltaStyle = style;
       return this;
     }
 
@@ -120,7 +172,7 @@ public record GeneratorOptions(
 
     /** Date of the first full. */
     public Builder exportDate(LocalDate date) {
-      this.exportDate = date;
+      this.exportDate = Optional.of(date);
       return this;
     }
 
@@ -138,7 +190,7 @@ public record GeneratorOptions(
 
     /** Prefix of the file names, letters, digits and hyphens. */
     public Builder project(String prefix) {
-      this.project = prefix;
+      this.project = Optional.of(prefix);
       return this;
     }
 
@@ -153,13 +205,16 @@ public record GeneratorOptions(
           pupils,
           seed,
           out,
+          degree,
           change,
+          bascule,
+          deltaStyle,
           newSchoolYear,
           partSize,
-          exportDate,
+          exportDate.orElse(bascule ? LocalDate.of(2026, 6, 30) : LocalDate.of(2026, 9, 1)),
           academyCode,
           uaiShift,
-          project);
+          project.orElse(degree == Degree.PRIMARY ? "ENT1D-DEMO" : "ENT2DVA-DEMO"));
     }
   }
 }

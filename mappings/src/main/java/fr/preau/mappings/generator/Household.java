@@ -1,11 +1,11 @@
 package fr.preau.mappings.generator;
 
-/** Writes the addresses of families. */
+/** The addresses of families. */
 final class Household {
   private Household() {}
 
   /** Four lines, postal code, town and country of the household of that number. */
-  static void writeAddress(AafWriter aaf, int household, String town) {
+  static void address(AafRecord.Builder aaf, int household, String town) {
     int street = household % 977;
     String line = 1 + street % 120 + (street % 11 == 0 ? " BIS" : "") + " allée de l'Exemple";
     aaf.attribute("ENTPersonAdresse", street % 9 == 0 ? line + "$Bâtiment B$$" : line + "$$$");

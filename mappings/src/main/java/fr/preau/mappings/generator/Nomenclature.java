@@ -63,12 +63,16 @@ final class Nomenclature {
     }
   }
 
-  private final List<LevelRow> levels = Lists.table("levels.csv", LevelRow::of);
-  private final List<SubjectRow> subjects = Lists.table("subjects.csv", SubjectRow::of);
+  private final boolean delivered;
+  private final List<LevelRow> levels;
+  private final List<SubjectRow> subjects;
   private final Map<SchoolKind, List<List<LevelRow>>> steps = new EnumMap<>(SchoolKind.class);
   private final Map<Use, List<SubjectRow>> byUse = new EnumMap<>(Use.class);
 
-  Nomenclature() {
+  Nomenclature(Degree degree) {
+    this.delivered = degree == Degree.SECONDARY;
+    this.levels = Lists.table(degree.table("levels"), LevelRow::of);
+    this.subjects = Lists.table(degree.table("subjects"), SubjectRow::of);
     for (LevelRow level : levels) {
       var ofKind = steps.computeIfAbsent(level.kind(), kind -> new ArrayList<>());
       if (ofKind.size() == level.step()) {
@@ -79,6 +83,11 @@ final class Nomenclature {
     for (SubjectRow subject : subjects) {
       byUse.computeIfAbsent(subject.use(), use -> new ArrayList<>()).add(subject);
     }
+  }
+
+  /** Whether exports hold the lists of levels and subjects. */
+  boolean delivered() {
+    return delivered;
   }
 
   List<LevelRow> levels() {

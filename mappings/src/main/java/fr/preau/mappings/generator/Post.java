@@ -1,6 +1,9 @@
 package fr.preau.mappings.generator;
 
-/** The posts of a school, and how many of each its size calls for. */
+import java.util.EnumSet;
+import java.util.List;
+
+/** The posts of the schools of a degree, and how many of each its size calls for. */
 enum Post {
   TEACHER("ENS", "ENSEIGNEMENT DEVANT ELEVES", "", "", 2, 13),
   LIBRARIAN("DOC", "DOCUMENTATION", "L0080", "DOCUMENTATION", 1, 900),
@@ -17,7 +20,10 @@ enum Post {
   COUNSELLOR("PSY", "PSYCHOLOGUE", "S0020", "EDUCATION & ORIENTATION", 0, 900),
   WORKER("OUV", "PERSONNELS OUVRIERS ET DE SERVICES", "O0010", "ENTRETIEN", 1, 140),
   LOCAL_AUTHORITY("COL", "COLLECTIVITE TERRITORIALE", "-", "SANS OBJET", 0, 450),
-  WITHOUT_OBJECT("-", "SANS OBJET", "-", "SANS OBJET", 0, 1_500);
+  WITHOUT_OBJECT("-", "SANS OBJET", "-", "SANS OBJET", 0, 1_500),
+  SCHOOL_TEACHER("ENS", "ENSEIGNEMENT DEVANT ELEVES", "", "", 2, 22),
+  SCHOOL_HEAD("DIR", "DIRECTION D'ECOLE", "D1000", "DIRECTEUR D'ECOLE", 1, 0),
+  SCHOOL_SUPPORT("AEH", "ACCOMPAGNEMENT", "D0021", "ACCOMPAGNEMENT ELEVES HANDICAP", 1, 90);
 
   private final String function;
   private final String label;
@@ -35,6 +41,12 @@ enum Post {
     this.pupilsEach = pupilsEach;
   }
 
+  /** The posts of that degree. */
+  static List<Post> of(Degree degree) {
+    EnumSet<Post> primary = EnumSet.range(SCHOOL_TEACHER, SCHOOL_SUPPORT);
+    return List.copyOf(degree == Degree.PRIMARY ? primary : EnumSet.complementOf(primary));
+  }
+
   /** How many hold this post in a school of that size. */
   int countFor(int pupils) {
     return Math.max(least, pupilsEach == 0 ? 0 : pupils / pupilsEach);
@@ -42,7 +54,17 @@ enum Post {
 
   /** Whether it makes a teacher of its holder; librarians are counted among the teachers. */
   boolean teaches() {
-    return this == TEACHER || this == LIBRARIAN;
+    return hasPupils() || this == LIBRARIAN;
+  }
+
+  /** Whether its holder teaches divisions and groups. */
+  boolean hasPupils() {
+    return this == TEACHER || this == SCHOOL_TEACHER;
+  }
+
+  /** Whether its holder is head of the school. */
+  boolean heads() {
+    return this == HEAD || this == SCHOOL_HEAD;
   }
 
   /** The function as a person's record states it. */

@@ -7,10 +7,10 @@ import fr.preau.mappings.generator.Nomenclature.Use;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes pupils as {@code Eleve} records. */
+/** Pupils of the 2nd degree as {@code Eleve} records. */
 final class PupilRecords {
   /** Relatives of this number are never delivered. */
-  private static final String NOBODY = "99999999";
+  static final String NOBODY = "99999999";
 
   private static final List<String> REGIMES =
       List.of(
@@ -19,40 +19,36 @@ final class PupilRecords {
           "DEMI-PENSIONNAIRE DANS L'ETABLISSEMENT 4",
           "INTERNE DANS L'ETABLISSEMENT");
 
-  private final AafWriter aaf;
   private final List<String> coreCodes;
   private final List<String> coreLabels;
-  private final String entered;
 
-  PupilRecords(AafWriter aaf, Nomenclature nomenclature, Edition edition) {
-    this.aaf = aaf;
-    this.entered = Text.date(edition.entered());
+  PupilRecords(Nomenclature nomenclature) {
     List<SubjectRow> core = nomenclature.subjects(Use.CORE);
     this.coreCodes = core.stream().map(SubjectRow::code).toList();
     this.coreLabels = core.stream().map(SubjectRow::label).toList();
   }
 
-  void write(Child child, Enrolment enrolment, int household) {
+  AafRecord of(Child child, Enrolment enrolment, int household, String entered) {
     String id = Long.toString(child.id());
-    aaf.begin(id);
+    AafRecord.Builder aaf = AafRecord.of(RecordKind.PUPIL, id);
     aaf.attribute("ENTPersonJointure", id);
-    identity(child, id);
-    relatives(child);
+    identity(child, id, aaf);
+    relatives(child, aaf);
     aaf.attribute("ENTEleveBoursier", Text.flag(child.rank() % 5 == 0));
     aaf.attribute("ENTEleveRegime", REGIMES.get(child.rank() % REGIMES.size()));
     aaf.attribute("ENTEleveTransport", Text.flag(child.rank() % 3 == 0));
-    Household.writeAddress(aaf, household, child.school().town());
+    Household.address(aaf, household, enrolment.school().town());
     aaf.attribute("ENTEleveAdresseRel", atHome(child.links()));
     aaf.attribute("mail", child.rank() % 4 == 0 ? Names.mail(child.identity(), child.id()) : "");
     aaf.empty("homePhone");
     aaf.attribute("ENTEleveStatutEleve", "SCOLAIRE");
-    enrolment(child, enrolment);
-    aaf.end();
+    enrolment(enrolment, entered, aaf);
+    return aaf.build();
   }
 
-  private void identity(Child child, String id) {
+  private static void identity(Child child, String id, AafRecord.Builder aaf) {
     Identity identity = child.identity();
-    aaf.attribute("ENTEleveINE", ine(child.id()));
+    aaf.attribute("ENTEleveINE", ine(Degree.SECONDARY, child.id()));
     aaf.attribute("ENTEleveStructRattachId", Long.toString(child.id() - 9_999_999));
     aaf.empty("ENTEleveStructureRattachIdMEN");
     aaf.attribute("ENTPersonDateNaissance", Text.date(identity.born()));
@@ -64,17 +60,19 @@ final class PupilRecords {
   }
 
   /** Ten digits and a letter, nine digits and two letters, now and then none or an odd one. */
-  private static String ine(long id) {
-    char letter = (char) ('A' + id % 7);
-    if (id % 100 == 99) {
+  static String ine(Degree degree, long id) {
+    long number = id - degree.firstPerson();
+    String digits = degree.ineStart() + Long.toString(number);
+    char letter = (char) ('A' + number % 7);
+    if (number % 100 == 99) {
       return "";
-    } else if (id % 1_000 == 500) {
-      return "9" + id;
+    } else if (number % 1_000 == 500) {
+      return digits;
     }
-    return id % 3 == 0 ? "99" + id + letter : "9" + id + letter + "F";
+    return number % 3 == 0 ? degree.ineStart() + digits + letter : digits + letter + "F";
   }
 
-  private void relatives(Child child) {
+  private static void relatives(Child child, AafRecord.Builder aaf) {
     List<String> links = new ArrayList<>(child.links().size() + 1);
     for (Link link : child.links()) {
       links.add(
@@ -103,7 +101,7 @@ final class PupilRecords {
         .toList();
   }
 
-  private void enrolment(Child child, Enrolment enrolment) {
+  private void enrolment(Enrolment enrolment, String entered, AafRecord.Builder aaf) {
     Nomenclature.LevelRow level = enrolment.level();
     aaf.attribute("ENTEleveMEF", level.code());
     aaf.attribute("ENTEleveLibelleMEF", level.label());
@@ -115,7 +113,7 @@ final class PupilRecords {
     aaf.attribute(
         "ENTEleveCodeEnseignements",
         with(coreCodes, enrolment.chosen().stream().map(SubjectRow::code).toList()));
-    aaf.attribute("ENTPersonStructRattach", Integer.toString(child.school().id()));
+    aaf.attribute("ENTPersonStructRattach", Integer.toString(enrolment.school().id()));
     List<String> divisions = with(enrolment.divisions(), enrolment.foreign());
     aaf.attribute(
         "ENTEleveDateEntreeClasses",

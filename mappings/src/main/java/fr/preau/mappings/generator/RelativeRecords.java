@@ -2,19 +2,15 @@ package fr.preau.mappings.generator;
 
 import fr.preau.mappings.generator.Family.Relative;
 
-/** Writes relatives as {@code PersRelEleve} records. */
+/** Relatives of the 2nd degree as {@code PersRelEleve} records. */
 final class RelativeRecords {
-  private final AafWriter aaf;
+  private RelativeRecords() {}
 
-  RelativeRecords(AafWriter aaf) {
-    this.aaf = aaf;
-  }
-
-  void write(Relative relative, int household, String town) {
+  static AafRecord of(Relative relative, int household, String town) {
     String id = Long.toString(relative.id());
     Identity identity = relative.identity();
     int number = (int) (relative.id() % 1_000_000);
-    aaf.begin(id);
+    AafRecord.Builder aaf = AafRecord.of(RecordKind.RELATIVE, id);
     aaf.attribute("ENTPersonJointure", id);
     aaf.empty("ENTPersonDateNaissance");
     aaf.attribute("ENTPersonNomPatro", identity.birthName());
@@ -27,9 +23,9 @@ final class RelativeRecords {
     aaf.attribute("mobile", number % 10 == 0 ? "" : Text.mobile(number));
     aaf.attribute("ENTPersonMobileSMS", number % 10 == 0 ? "" : Text.mobile(number));
     aaf.attribute("mail", number % 10 < 6 ? Names.mail(identity, relative.id()) : "");
-    Household.writeAddress(aaf, relative.apart() ? number : household, town);
+    Household.address(aaf, relative.apart() ? number : household, town);
     aaf.attribute("ENTPersonAdresseDiffusion", Text.flag(number % 4 != 0));
     aaf.empty("ENTAuxPersRelEleveEleve");
-    aaf.end();
+    return aaf.build();
   }
 }

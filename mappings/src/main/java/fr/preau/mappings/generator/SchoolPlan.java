@@ -3,8 +3,10 @@ package fr.preau.mappings.generator;
 import fr.preau.mappings.generator.Nomenclature.LevelRow;
 import fr.preau.mappings.generator.Nomenclature.SubjectRow;
 import fr.preau.mappings.model.Uai;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +32,11 @@ record SchoolPlan(
     Optional<String> undeclaredGroup,
     boolean bareLabels) {
 
-  /** A year of study with the divisions and groups of its pupils. */
+  /**
+   * A year of study with the divisions and groups of its pupils.
+   *
+   * @param halves a group for each division that pupils are in, in the order of the divisions
+   */
   record Step(
       List<LevelRow> levels,
       List<Division> divisions,
@@ -61,6 +67,39 @@ record SchoolPlan(
   /** The declared groups of all years. */
   List<Group> groups() {
     return steps.stream().flatMap(SchoolPlan::groupsOf).toList();
+  }
+
+  /** The same school with other years of study. */
+  SchoolPlan withSteps(List<Step> others) {
+    return new SchoolPlan(
+        index,
+        id,
+        uai,
+        kind,
+        name,
+        town,
+        pupils,
+        List.copyOf(others),
+        undeclaredDivision,
+        undeclaredGroup,
+        bareLabels);
+  }
+
+  /** The same school with another first division. */
+  SchoolPlan withFirstDivision(UnaryOperator<Division> change) {
+    List<Step> changed = new ArrayList<>(steps);
+    Step first = changed.get(0);
+    List<Division> divisions = new ArrayList<>(first.divisions());
+    divisions.set(0, change.apply(divisions.get(0)));
+    changed.set(
+        0,
+        new Step(
+            first.levels(),
+            List.copyOf(divisions),
+            first.languages(),
+            first.options(),
+            first.halves()));
+    return withSteps(changed);
   }
 
   private static Stream<Group> groupsOf(Step step) {

@@ -17,12 +17,21 @@ final class SchoolStepsPlanner {
   private final Nomenclature nomenclature;
   private final SchoolKind kind;
   private final boolean bareLabels;
+  private final int numbering;
+  private int numbers;
 
-  SchoolStepsPlanner(Draw draw, Nomenclature nomenclature, SchoolKind kind, boolean bareLabels) {
+  /**
+   * A planner for one school.
+   *
+   * @param numbering start of the numbers that divisions and groups have; 0 when they have codes
+   */
+  SchoolStepsPlanner(
+      Draw draw, Nomenclature nomenclature, SchoolKind kind, boolean bareLabels, int numbering) {
     this.draw = draw;
     this.nomenclature = nomenclature;
     this.kind = kind;
     this.bareLabels = bareLabels;
+    this.numbering = numbering;
   }
 
   List<Step> plan(int pupils) {
@@ -41,7 +50,7 @@ final class SchoolStepsPlanner {
     String sign = levels.get(0).sign();
     List<Division> divisions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      String code = divisionCode(sign, i, style);
+      String code = code(divisionCode(sign, i, style));
       divisions.add(new Division(code, bareLabels ? "" : levels.get(0).label() + " " + (i + 1)));
     }
     List<String> codes = divisions.stream().map(Division::code).toList();
@@ -50,7 +59,11 @@ final class SchoolStepsPlanner {
         List.copyOf(divisions),
         groups(sign, Use.LANGUAGE, codes, Math.max(1, count / 3)),
         groups(sign, Use.OPTION, codes, 1),
-        halves(codes, first));
+        halves(divisions, first));
+  }
+
+  private String code(String readable) {
+    return numbering == 0 ? readable : Integer.toString(numbering * 1_000 + ++numbers);
   }
 
   private static String divisionCode(String sign, int index, int style) {
@@ -65,7 +78,7 @@ final class SchoolStepsPlanner {
     List<Group> groups = new ArrayList<>();
     for (SubjectRow subject : nomenclature.subjects(use)) {
       for (int i = 1; i <= each; i++) {
-        String code = sign + " " + subject.label().substring(0, 3) + "G" + i;
+        String code = code(sign + " " + subject.label().substring(0, 3) + "G" + i);
         String label = bareLabels ? "" : subject.label() + " GR." + i;
         groups.add(new Group(code, label, subject, divisions));
       }
@@ -74,13 +87,14 @@ final class SchoolStepsPlanner {
   }
 
   /** Half of each division; the first one of the school bears the code of its division. */
-  private List<Group> halves(List<String> divisions, boolean first) {
+  private List<Group> halves(List<Division> divisions, boolean first) {
     SubjectRow subject = nomenclature.subjects(Use.SUPPORT).get(0);
     List<Group> groups = new ArrayList<>();
-    for (String division : divisions) {
-      String code = first && groups.isEmpty() ? division : division + " AP";
-      String label = bareLabels ? "" : subject.label() + " " + division;
-      groups.add(new Group(code, label, subject, List.of(division)));
+    for (Division division : divisions) {
+      String code = code(first && groups.isEmpty() ? division.code() : division.code() + " AP");
+      String name = numbering == 0 ? division.code() : division.label();
+      String label = bareLabels ? "" : subject.label() + " " + name;
+      groups.add(new Group(code, label, subject, List.of(division.code())));
     }
     return List.copyOf(groups);
   }

@@ -11,10 +11,13 @@ import java.util.function.Consumer;
 /** Invents the staff of a school, post by post. */
 final class StaffGenerator {
   private static final long FIRST_STAFF = 1_000_000;
+  private static final int BOTH_DEGREES = 40;
 
   private final AcademyPlan academy;
   private final Names names;
+  private final Degree degree;
   private final Draw draw;
+  private final Draw otherDegree;
   private final LocalDate firstExport;
   private final TeachingGenerator teachings;
   private int staff;
@@ -23,30 +26,46 @@ final class StaffGenerator {
       AcademyPlan academy, Nomenclature nomenclature, Names names, GeneratorOptions options) {
     this.academy = academy;
     this.names = names;
-    this.draw = new Draw(options.seed());
+    this.degree = options.degree();
+    this.draw = options.draw();
+    this.otherDegree = Degree.SECONDARY.draw(options.seed());
     this.firstExport = options.exportDate();
-    this.teachings = new TeachingGenerator(draw, nomenclature);
+    this.teachings = new TeachingGenerator(degree, draw, nomenclature);
   }
 
   void staffOf(SchoolPlan school, Consumer<StaffMember> consumer) {
-    for (Post post : Post.values()) {
+    for (Post post : Post.of(degree)) {
       int count = post.countFor(school.pupils());
       for (int rank = 0; rank < count; rank++) {
-        draw.start(Draw.About.STAFF, staff);
-        long id = FIRST_STAFF + staff++;
-        LocalDate born =
-            LocalDate.of(firstExport.getYear() - draw.between(23, 66), 1, 1)
-                .plusDays(draw.below(365));
-        Identity identity = names.stranger(draw, born);
+        int number = staff++;
+        draw.start(Draw.About.STAFF, number);
+        long id = FIRST_STAFF + degree.firstPerson() + number;
+        Identity identity = identity(draw);
+        if (worksInBothDegrees(post, number)) {
+          id = FIRST_STAFF + number / BOTH_DEGREES;
+          otherDegree.start(Draw.About.STAFF, number / BOTH_DEGREES);
+          identity = identity(otherDegree);
+        }
         consumer.accept(
-            post == Post.TEACHER
-                ? teacher(id, identity, school, rank)
+            post.hasPupils()
+                ? teacher(id, identity, school, post, rank)
                 : other(id, identity, school, post));
       }
     }
   }
 
-  private StaffMember teacher(long id, Identity identity, SchoolPlan school, int rank) {
+  /** A few of the 1st degree are people whom the export of the 2nd degree has too. */
+  private boolean worksInBothDegrees(Post post, int number) {
+    return degree == Degree.PRIMARY && post.hasPupils() && number % BOTH_DEGREES == 1;
+  }
+
+  private Identity identity(Draw from) {
+    LocalDate born =
+        LocalDate.of(firstExport.getYear() - from.between(23, 66), 1, 1).plusDays(from.below(365));
+    return names.stranger(from, born);
+  }
+
+  private StaffMember teacher(long id, Identity identity, SchoolPlan school, Post post, int rank) {
     SchoolPlan partner = academy.partnerOf(school);
     int elsewhere = AcademyPlan.FIRST_FOREIGN_STRUCTURE + draw.below(500);
     int rare = draw.below(1_000);
@@ -58,13 +77,14 @@ final class StaffGenerator {
     SubjectRow subject = teachings.subject(rank);
     int functionSchool = gone || onlyTeaches ? elsewhere : school.id();
     var functions = new ArrayList<String>();
-    functions.add(Post.TEACHER.functionIn(functionSchool, subject.post(), subject.postLabel()));
+    functions.add(post.functionIn(functionSchool, subject.post(), subject.postLabel()));
     if (twoSchools || alsoElsewhere) {
       int second = twoSchools ? partner.id() : elsewhere;
-      functions.add(Post.TEACHER.functionIn(second, subject.post(), subject.postLabel()));
+      functions.add(post.functionIn(second, subject.post(), subject.postLabel()));
     }
     if (alsoOther) {
-      functions.add(Post.EDUCATION_ADVISER.functionIn(school.id()));
+      Post also = degree == Degree.PRIMARY ? Post.SCHOOL_SUPPORT : Post.EDUCATION_ADVISER;
+      functions.add(also.functionIn(school.id()));
     }
     TeachingGenerator.Teaching teaching =
         gone
@@ -88,7 +108,7 @@ final class StaffGenerator {
         Optional.of(subject),
         teaching.classSubjects(),
         teaching.groupSubjects(),
-        gone || alsoElsewhere ? List.of(elsewhere + "$3A$" + subject.code()) : List.of(),
+        gone || alsoElsewhere ? List.of(teachings.elsewhere(elsewhere, subject)) : List.of(),
         teaching.headTeacherOf(),
         teaching.undeclaredGroups());
   }
@@ -107,7 +127,7 @@ final class StaffGenerator {
         school,
         employedHere ? Optional.of(school.id()) : Optional.empty(),
         List.of(post.functionIn(school.id())),
-        post == Post.HEAD ? List.of(school.id()) : List.of(),
+        post.heads() ? List.of(school.id()) : List.of(),
         Optional.empty(),
         Set.of(),
         Set.of(),

@@ -17,7 +17,8 @@ import java.util.Set;
  * @param home school the person was drawn for
  * @param employer structure the person administratively belongs to
  * @param subject main subject taught
- * @param classSubjects {@code school$division$subject}, schools of the delivery only
+ * @param classSubjects {@code school$division$subject}, schools of the delivery only; without
+ *     subject in the 1st degree
  * @param groupSubjects {@code school$group$subject}, schools of the delivery only
  * @param foreignClassSubjects the same in structures that are not delivered
  * @param headTeacherOf {@code school$division}
@@ -40,4 +41,36 @@ record StaffMember(
     Set<String> groupSubjects,
     List<String> foreignClassSubjects,
     List<String> headTeacherOf,
-    List<String> undeclaredGroups) {}
+    List<String> undeclaredGroups) {
+
+  /** The same person before anybody was given a class. */
+  StaffMember withoutTeaching() {
+    boolean stillAttached =
+        employer.filter(StaffMember::isDelivered).isPresent()
+            || functions.stream()
+                .map(function -> Integer.valueOf(function.substring(0, function.indexOf('$'))))
+                .anyMatch(StaffMember::isDelivered);
+    return new StaffMember(
+        id,
+        identity,
+        stillAttached,
+        teacher,
+        otherRole,
+        category,
+        presence,
+        home,
+        employer,
+        functions,
+        headOf,
+        subject,
+        Set.of(),
+        Set.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static boolean isDelivered(int structure) {
+    return structure < AcademyPlan.FIRST_FOREIGN_STRUCTURE;
+  }
+}

@@ -6,18 +6,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Writes members of staff as {@code PersEducNat} records. */
+/** Members of staff of the 2nd degree as {@code PersEducNat} records. */
 final class StaffRecords {
-  private final AafWriter aaf;
+  private StaffRecords() {}
 
-  StaffRecords(AafWriter aaf) {
-    this.aaf = aaf;
-  }
-
-  void write(StaffMember member) {
+  static AafRecord of(StaffMember member) {
     String id = Long.toString(member.id());
     Identity identity = member.identity();
-    aaf.begin(id);
+    AafRecord.Builder aaf = AafRecord.of(RecordKind.STAFF, id);
     aaf.attribute("ENTPersonJointure", id);
     aaf.attribute("ENTPersonDateNaissance", Text.date(identity.born()));
     aaf.attribute("ENTPersonNomPatro", identity.birthName());
@@ -27,18 +23,18 @@ final class StaffRecords {
     aaf.attribute("personalTitle", identity.title());
     aaf.attribute("mail", member.id() % 40 == 0 ? "" : Names.academicMail(identity, member.id()));
     aaf.attribute("ENTPersonStructRattach", member.employer().map(Object::toString).orElse(""));
-    subjects(member);
-    teachings(member);
+    subjects(member, aaf);
+    teachings(member, aaf);
     aaf.attribute("ENTEnsFonctionDir", member.headOf().stream().map(Object::toString).toList());
     aaf.attribute("ENTPersonFonctions", member.functions());
     aaf.attribute("ENTPersonCategorieEnseignant", member.category());
     aaf.attribute("PersEducNatPresenceDevantEleves", Text.flag(member.presence()));
     aaf.attribute("ENTPersonSTSId", "STS" + id);
     aaf.empty("ENTPersonStructRattachDate", "ENTPersonFonctionsDate");
-    aaf.end();
+    return aaf.build();
   }
 
-  private void subjects(StaffMember member) {
+  private static void subjects(StaffMember member, AafRecord.Builder aaf) {
     List<SubjectRow> subjects = member.subject().stream().toList();
     int school = member.home().id();
     aaf.attribute(
@@ -60,7 +56,7 @@ final class StaffRecords {
     return List.of(school.id() + "$" + level.code() + "$" + level.label());
   }
 
-  private void teachings(StaffMember member) {
+  private static void teachings(StaffMember member, AafRecord.Builder aaf) {
     List<String> classSubjects = new ArrayList<>(member.classSubjects());
     classSubjects.addAll(member.foreignClassSubjects());
     // the old attributes repeat a class that has two subjects

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes schools, levels and subjects. */
+/** Schools, levels and subjects of the 2nd degree. */
 final class StructureRecords {
   private final String academyCode;
 
@@ -17,9 +17,9 @@ final class StructureRecords {
     this.academyCode = "0".repeat(3 - academyCode.length()) + academyCode;
   }
 
-  void writeSchool(AafWriter aaf, SchoolPlan school) {
+  AafRecord school(SchoolPlan school) {
     String id = Integer.toString(school.id());
-    aaf.begin(id);
+    AafRecord.Builder aaf = AafRecord.of(RecordKind.SCHOOL, id);
     aaf.attribute("ENTStructureJointure", id);
     aaf.attribute("ENTStructureUAI", school.uai().value());
     aaf.attribute("ENTEtablissementUAI", school.uai().value());
@@ -47,30 +47,30 @@ final class StructureRecords {
     aaf.attribute("ENTServAcCodeAcademie", academyCode);
     aaf.attribute("ENTStructureClasses", divisions(school));
     aaf.attribute("ENTStructureGroupes", groups(school));
-    aaf.end();
+    return aaf.build();
   }
 
-  void writeSubject(AafWriter aaf, SubjectRow subject) {
-    aaf.begin(subject.code());
+  AafRecord subject(SubjectRow subject) {
+    AafRecord.Builder aaf = AafRecord.of(RecordKind.SUBJECT, subject.code());
     aaf.attribute("ENTMatJointure", subject.code());
     aaf.attribute("ENTLibelleMatiere", subject.label());
     aaf.empty("ENTMatiereRattach");
-    aaf.end();
+    return aaf.build();
   }
 
-  void writeLevel(AafWriter aaf, LevelRow level) {
-    aaf.begin(level.code());
+  AafRecord level(LevelRow level) {
+    AafRecord.Builder aaf = AafRecord.of(RecordKind.LEVEL, level.code());
     aaf.attribute("ENTMefJointure", level.code());
     aaf.attribute("ENTLibelleMef", level.label());
     aaf.attribute("ENTMEFRattach", level.step() == 0 ? "" : level.code());
     aaf.attribute("ENTMEFSTAT11", level.stat());
     aaf.attribute("ENTNivFormation", level.training());
     aaf.attribute("ENTFiliere", level.branch());
-    aaf.end();
+    return aaf.build();
   }
 
   /** Both spellings occur: composite, and one string. */
-  private static String usualName(SchoolPlan school) {
+  static String usualName(SchoolPlan school) {
     String sign = school.kind().sign();
     return school.index() % 6 == 5
         ? sign + "-" + school.name() + "-" + school.town()

@@ -19,10 +19,12 @@ final class TeachingGenerator {
       List<String> headTeacherOf,
       List<String> undeclaredGroups) {}
 
+  private final Degree degree;
   private final Draw draw;
   private final List<SubjectRow> taught;
 
-  TeachingGenerator(Draw draw, Nomenclature nomenclature) {
+  TeachingGenerator(Degree degree, Draw draw, Nomenclature nomenclature) {
+    this.degree = degree;
     this.draw = draw;
     this.taught =
         nomenclature.subjects().stream()
@@ -41,6 +43,28 @@ final class TeachingGenerator {
 
   /** What the teacher of that rank teaches; the first ones are head teacher of a division each. */
   Teaching of(SchoolPlan school, Optional<SchoolPlan> second, int rank) {
+    return degree == Degree.PRIMARY
+        ? ofOneClass(school, second, rank)
+        : ofSubject(school, second, rank);
+  }
+
+  /** A class of a structure that is not delivered. */
+  String elsewhere(int structure, SubjectRow subject) {
+    return structure + "$3A" + (degree == Degree.PRIMARY ? "" : "$" + subject.code());
+  }
+
+  /** In the 1st degree a teacher has a class, without any subject, and now and then a group. */
+  private Teaching ofOneClass(SchoolPlan school, Optional<SchoolPlan> second, int rank) {
+    Set<String> classes = new LinkedHashSet<>();
+    List<Division> divisions = school.divisions();
+    classes.add(school.ref(divisions.get(rank % divisions.size()).code()));
+    second.ifPresent(other -> classes.add(other.ref(draw.one(other.divisions()).code())));
+    Set<String> groups =
+        draw.chance(300) ? Set.of(school.ref(draw.one(school.groups()).code())) : Set.of();
+    return new Teaching(classes, groups, List.of(), List.of());
+  }
+
+  private Teaching ofSubject(SchoolPlan school, Optional<SchoolPlan> second, int rank) {
     SubjectRow subject = subject(rank);
     List<Division> divisions = school.divisions();
     Set<String> classSubjects = new LinkedHashSet<>();

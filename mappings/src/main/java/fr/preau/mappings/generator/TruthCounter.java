@@ -7,6 +7,7 @@ import java.util.Set;
  * Counts what is written. What grows with the schools is kept, never what grows with the people.
  */
 final class TruthCounter {
+  private final Degree degree;
   private final Set<String> undeclaredDivisions = new HashSet<>();
   private final Set<String> undeclaredGroups = new HashSet<>();
   private int schools;
@@ -22,17 +23,28 @@ final class TruthCounter {
   private int staff;
   private int teachings;
 
-  void school(SchoolPlan school) {
-    schools++;
-    divisions += school.divisions().size();
-    groups += school.groups().size();
+  TruthCounter(Degree degree) {
+    this.degree = degree;
   }
 
-  void pupil(SchoolPlan school, Enrolment enrolment, int links) {
+  void school(SchoolPlan school) {
+    schools++;
+    if (degree == Degree.SECONDARY) {
+      divisions += school.divisions().size();
+      groups += school.groups().size();
+    }
+  }
+
+  void pupil(Enrolment enrolment, int links) {
     pupils++;
     guardianships += links;
     divisionEnrolments += enrolment.divisions().size();
     groupEnrolments += enrolment.groups().size();
+    if (degree == Degree.PRIMARY) {
+      undeclaredDivisions.addAll(enrolment.divisions());
+      undeclaredGroups.addAll(enrolment.groups());
+    }
+    SchoolPlan school = enrolment.school();
     school
         .undeclaredDivision()
         .map(school::ref)
@@ -56,6 +68,10 @@ final class TruthCounter {
       otherStaff += member.otherRole() ? 1 : 0;
       teachings += member.classSubjects().size() + member.groupSubjects().size();
       undeclaredGroups.addAll(member.undeclaredGroups());
+      if (degree == Degree.PRIMARY) {
+        undeclaredDivisions.addAll(member.classSubjects());
+        undeclaredGroups.addAll(member.groupSubjects());
+      }
     }
   }
 
@@ -68,8 +84,8 @@ final class TruthCounter {
         otherStaff,
         divisions + undeclaredDivisions.size(),
         groups + undeclaredGroups.size(),
-        nomenclature.subjects().size(),
-        nomenclature.levels().size(),
+        nomenclature.delivered() ? nomenclature.subjects().size() : 0,
+        nomenclature.delivered() ? nomenclature.levels().size() : 0,
         guardianships,
         divisionEnrolments,
         groupEnrolments,

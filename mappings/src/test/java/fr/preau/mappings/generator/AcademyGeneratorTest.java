@@ -63,7 +63,7 @@ class AcademyGeneratorTest {
     generate(GeneratorOptions.of(3, 200, 43, temp.resolve("other")).change(0.1).newSchoolYear());
 
     Map<String, String> one = contents(temp.resolve("one"));
-    assertThat(one).isEqualTo(contents(temp.resolve("two"))).hasSize(3 * 7 + 3);
+    assertThat(one).isEqualTo(contents(temp.resolve("two"))).hasSize(4 * 7 + 3);
     assertThat(contents(temp.resolve("other"))).isNotEqualTo(one);
   }
 

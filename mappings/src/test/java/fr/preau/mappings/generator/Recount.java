@@ -75,14 +75,23 @@ final class Recount {
         }
       }
     }
-    enrol(pupil, "ENTEleveClasses", divisions, divisionEnrolments);
-    enrol(pupil, "ENTEleveGroupes", groups, groupEnrolments);
+    for (List<String> link : pupil.composites("ENTEleveAutoriteParentale")) {
+      if (people.contains(link.get(0))) {
+        guardianships.add(pupil.id() + " " + link.get(0));
+        guardians.add(link.get(0));
+      }
+    }
+    enrol(pupil, "ENTEleveClasses", 1, divisions, divisionEnrolments);
+    enrol(pupil, "ENTEleveGroupes", 1, groups, groupEnrolments);
+    enrol(pupil, "ENTPersonClasses", 3, divisions, divisionEnrolments);
+    enrol(pupil, "ENTPersonGroupes", 3, groups, groupEnrolments);
   }
 
-  private void enrol(Entry pupil, String attribute, Set<String> classes, Set<String> enrolments) {
+  private void enrol(
+      Entry pupil, String attribute, int at, Set<String> classes, Set<String> enrolments) {
     for (List<String> reference : pupil.composites(attribute)) {
       if (schools.contains(reference.get(0))) {
-        classes.add(reference.get(0) + "$" + reference.get(1));
+        classes.add(reference.get(0) + "$" + reference.get(at));
         enrolments.add(pupil.id() + " " + reference);
       }
     }
@@ -95,8 +104,10 @@ final class Recount {
             .filter(f -> !f.get(1).equals("-"))
             .toList();
     functions.forEach(function -> places.add(function.get(0)));
-    teach(member, "ENTAuxEnsClassesMatieres", divisions, places);
-    teach(member, "ENTAuxEnsGroupesMatieres", groups, places);
+    teach(member, "ENTAuxEnsClassesMatieres", 1, divisions, places);
+    teach(member, "ENTAuxEnsGroupesMatieres", 1, groups, places);
+    teach(member, "ENTPersonClasses", 3, divisions, places);
+    teach(member, "ENTPersonGroupes", 3, groups, places);
     places.retainAll(schools);
     if (!places.isEmpty()) {
       staff++;
@@ -107,11 +118,12 @@ final class Recount {
     }
   }
 
-  private void teach(Entry member, String attribute, Set<String> classes, Set<String> places) {
+  private void teach(
+      Entry member, String attribute, int at, Set<String> classes, Set<String> places) {
     for (List<String> teaching : member.composites(attribute)) {
       places.add(teaching.get(0));
       if (schools.contains(teaching.get(0))) {
-        classes.add(teaching.get(0) + "$" + teaching.get(1));
+        classes.add(teaching.get(0) + "$" + teaching.get(at));
         teachings.add(attribute + member.id() + " " + teaching);
       }
     }

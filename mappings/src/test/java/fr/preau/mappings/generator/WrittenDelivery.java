@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -23,6 +24,11 @@ record WrittenDelivery(Map<String, List<Entry>> entries) {
       return attributes.getOrDefault(attribute, List.of());
     }
 
+    private boolean isIn(List<Entry> known) {
+      // only a delta repeats an id; the search is not worth an index for a few hundred people
+      return known.size() < 2_000 && known.stream().anyMatch(e -> e.id.equals(id));
+    }
+
     String one(String attribute) {
       return all(attribute).isEmpty() ? "" : all(attribute).get(0);
     }
@@ -34,11 +40,26 @@ record WrittenDelivery(Map<String, List<Entry>> entries) {
   }
 
   static WrittenDelivery read(Path directory) {
-    Map<String, List<Entry>> entries = new LinkedHashMap<>();
+    WrittenDelivery delivery = new WrittenDelivery(new LinkedHashMap<>());
+    delivery.receive(directory);
+    return delivery;
+  }
+
+  /** Does what the requests of a delivery say, in their order. */
+  WrittenDelivery receive(Path directory) {
     for (Path file : files(directory)) {
       readFile(file, entries);
     }
-    return new WrittenDelivery(entries);
+    return this;
+  }
+
+  /** The entries by kind and id: their order means nothing. */
+  Map<String, Entry> byKey() {
+    Map<String, Entry> byKey = new TreeMap<>();
+    entries.values().stream()
+        .flatMap(List::stream)
+        .forEach(entry -> byKey.put(entry.kind() + " " + entry.id(), entry));
+    return byKey;
   }
 
   static List<Path> files(Path directory) {
@@ -68,7 +89,7 @@ record WrittenDelivery(Map<String, List<Entry>> entries) {
         int event = xml.next();
         if (event == XMLStreamConstants.START_ELEMENT) {
           switch (xml.getLocalName()) {
-            case "attr" -> {
+            case "attr", "modification" -> {
               attribute = xml.getAttributeValue(null, "name");
               values = new ArrayList<>();
             }
@@ -84,11 +105,10 @@ record WrittenDelivery(Map<String, List<Entry>> entries) {
         } else if (event == XMLStreamConstants.END_ELEMENT) {
           switch (xml.getLocalName()) {
             case "operationalAttributes" -> kind = values.get(0);
-            case "attr" -> attributes.put(attribute, values);
-            case "addRequest" -> {
-              entries
-                  .computeIfAbsent(kind, k -> new ArrayList<>())
-                  .add(new Entry(kind, id, attributes));
+            case "attr", "modification" -> attributes.put(attribute, values);
+            case "addRequest", "modifyRequest", "deleteRequest" -> {
+              attributes.keySet().removeIf(name -> name.startsWith("categorie"));
+              change(xml.getLocalName(), new Entry(kind, id, attributes), entries);
               attributes = new LinkedHashMap<>();
             }
             default -> {}
@@ -100,5 +120,23 @@ record WrittenDelivery(Map<String, List<Entry>> entries) {
     } catch (XMLStreamException e) {
       throw new AssertionError(file + " is not well-formed", e);
     }
+  }
+
+  private static void change(String request, Entry entry, Map<String, List<Entry>> entries) {
+    List<Entry> ofKind = entries.computeIfAbsent(entry.kind(), k -> new ArrayList<>());
+    Map<String, List<String>> attributes = new LinkedHashMap<>();
+    if (!request.equals("addRequest") || entry.isIn(ofKind)) {
+      Entry known =
+          ofKind.stream().filter(e -> e.id().equals(entry.id())).findFirst().orElseThrow();
+      ofKind.remove(known);
+      if (request.equals("deleteRequest")) {
+        return;
+      }
+      if (request.equals("modifyRequest")) {
+        attributes.putAll(known.attributes());
+      }
+    }
+    attributes.putAll(entry.attributes());
+    ofKind.add(new Entry(entry.kind(), entry.id(), attributes));
   }
 }
