@@ -33,7 +33,8 @@ final class ImportWiring {
             new RosterLock(patience),
             MappingLibrary.load(Optional.of(home.config().resolve("mappings"))),
             new Accounts(rules(config.accounts())),
-            workDirectory(home)));
+            workDirectory(home),
+            config.identity()));
   }
 
   private static AccountRules rules(AccountsConfig config) {

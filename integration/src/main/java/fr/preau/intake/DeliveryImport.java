@@ -77,7 +77,9 @@ final class DeliveryImport {
     }
     var planner =
         new Planner(
-            connection, PlanContext.ofDelivery(runId, feed.id(), request.source().namespace()));
+            connection,
+            PlanContext.ofDelivery(runId, feed.id(), request.source().namespace()),
+            tools.identity());
     Plan plan = planner.planDelivery(breaches, request.source().guards());
     if (request.planCsv().isPresent()) {
       planner.export(request.planCsv().get());
@@ -188,6 +190,9 @@ final class DeliveryImport {
       if (!isWhole(plan)) {
         progress.phase(Progress.Phase.ACCOUNTS, 0);
         tools.accounts().settle(connection, runId, Planner.TOUCHED);
+        if (planner.joinLate() > 0) {
+          tools.accounts().settle(connection, runId, Planner.TOUCHED);
+        }
       }
     } else {
       state = ImportReport.State.UNCHANGED;

@@ -2,6 +2,7 @@ package fr.preau.intake;
 
 import fr.preau.accounts.Accounts;
 import fr.preau.mappings.mapping.MappingLibrary;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.RosterLock;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
  * @param mappings the mapping documents in force
  * @param accounts gives and suspends accounts
  * @param workDirectory an existing directory where archives are unpacked, emptied afterwards
+ * @param identity how the words of several sources become one
  */
 public record ImportTools(
     DataSource dataSource,
@@ -22,4 +24,5 @@ public record ImportTools(
     RosterLock lock,
     MappingLibrary mappings,
     Accounts accounts,
-    Path workDirectory) {}
+    Path workDirectory,
+    IdentityConfig identity) {}

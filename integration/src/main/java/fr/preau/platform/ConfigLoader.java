@@ -69,6 +69,7 @@ public final class ConfigLoader {
         database,
         guards,
         accounts(hub.at("accounts")),
+        identity(hub.at("identity")),
         sources,
         providers);
   }
@@ -172,6 +173,18 @@ public final class ConfigLoader {
                     profile ->
                         Duration.ofDays(
                             days.integer(profile, AccountsConfig.DEFAULT_CLOSE_AFTER_DAYS)))));
+  }
+
+  private static IdentityConfig identity(Settings settings) {
+    Settings attributes = settings.at("attributes");
+    var byAttribute = new HashMap<String, List<String>>();
+    for (String name : IdentityConfig.ATTRIBUTES) {
+      attributes.list(name, JsonNode::asText).ifPresent(ids -> byAttribute.put(name, ids));
+    }
+    return new IdentityConfig(
+        settings.list("precedence", JsonNode::asText).orElse(List.of()),
+        byAttribute,
+        settings.list("mailDomains", JsonNode::asText).orElse(List.of()));
   }
 
   /** The environment and system properties come before the file. */

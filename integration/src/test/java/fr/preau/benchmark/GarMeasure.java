@@ -7,6 +7,7 @@ import fr.preau.platform.AccountsConfig;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.providers.DeliveryState;
 import fr.preau.providers.ProviderReport;
@@ -40,6 +41,7 @@ final class GarMeasure {
             Optional.empty(),
             GuardThresholds.DEFAULTS,
             new AccountsConfig("prenom.nom", 40, Set.of(), Map.of()),
+            IdentityConfig.DEFAULT,
             List.of(),
             List.of(provider(home)));
     this.providers =

@@ -11,6 +11,7 @@ import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.GuardThresholds.Limit;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ final class ImportMeasure {
             new RosterLock(Duration.ZERO),
             MappingLibrary.load(Optional.empty()),
             new Accounts(new AccountRules(new LoginPattern("prenom.nom", 40), Map.of(), Map.of())),
-            workDirectory);
+            workDirectory,
+            IdentityConfig.DEFAULT);
     var imports = new Imports(tools);
     var request = new ImportRequest(source(), List.of(delivery), false, Optional.empty());
     Stopwatch watch = Stopwatch.started();

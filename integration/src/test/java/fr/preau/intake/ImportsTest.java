@@ -13,6 +13,7 @@ import fr.preau.plan.HeldSchool;
 import fr.preau.plan.RosterKind;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
 import fr.preau.testing.TestDatabase;
@@ -53,7 +54,8 @@ class ImportsTest {
                 new RosterLock(Duration.ofSeconds(5)),
                 MappingLibrary.load(Optional.empty()),
                 RosterFeed.accounts(),
-                Files.createDirectory(directory.resolve("work"))));
+                Files.createDirectory(directory.resolve("work")),
+                IdentityConfig.DEFAULT));
   }
 
   @Test

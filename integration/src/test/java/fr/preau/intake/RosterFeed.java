@@ -11,6 +11,7 @@ import fr.preau.plan.PlanContext;
 import fr.preau.plan.Planner;
 import fr.preau.plan.Stage;
 import fr.preau.platform.GuardThresholds;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.SourceConfig;
 import java.io.IOException;
 import java.sql.Connection;
@@ -31,13 +32,29 @@ public final class RosterFeed {
   public record Unusable(String kind, String key, String school) {}
 
   private final DataSource dataSource;
+  private final String source;
   private final Namespace namespace;
+  private final String degree;
+  private IdentityConfig identity = IdentityConfig.DEFAULT;
   private final List<Unusable> unusable = new ArrayList<>();
 
   /** A feed of the namespace 99. */
   public RosterFeed(DataSource dataSource) {
+    this(dataSource, "academie", "99", "2D");
+  }
+
+  /** The feed of another source, whose numbers are its own or, for another degree, shared. */
+  public RosterFeed(DataSource dataSource, String source, String namespace, String degree) {
     this.dataSource = dataSource;
-    this.namespace = new Namespace("99");
+    this.source = source;
+    this.namespace = new Namespace(namespace);
+    this.degree = degree;
+  }
+
+  /** Deliveries are folded under these rules from now on. */
+  public RosterFeed under(IdentityConfig rules) {
+    identity = rules;
+    return this;
   }
 
   /** The next delivery also holds this entry, which goes to quarantine. */
@@ -56,13 +73,14 @@ public final class RosterFeed {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       var log = RunLog.within(connection);
-      Feed feed = log.feed(SourceConfig.aaf("academie", "2D", namespace, "99"), "2D");
-      int run = log.start("academie", feed.id(), "import", "");
+      Feed feed = log.feed(SourceConfig.aaf(source, degree, namespace, "99"), degree);
+      int run = log.start(source, feed.id(), "import", "");
       Stage stage = Stage.create(connection);
       stage(connection, feed.id(), records);
       stage.setAmbiguousAside();
       stage.deliveredKinds(List.of());
-      var planner = new Planner(connection, PlanContext.ofDelivery(run, feed.id(), namespace));
+      var planner =
+          new Planner(connection, PlanContext.ofDelivery(run, feed.id(), namespace), identity);
       var breaches = new ArrayList<HeldSchool.Breach>();
       for (String kind : stage.missingKinds(feed.id())) {
         breaches.add(new HeldSchool.Breach("missing-kind", 0, 0, "", kind));
@@ -71,8 +89,11 @@ public final class RosterFeed {
       if (plan.pending()) {
         planner.apply();
         accounts().settle(connection, run, Planner.TOUCHED);
+        if (planner.joinLate() > 0) {
+          accounts().settle(connection, run, Planner.TOUCHED);
+        }
       }
-      log.supersede("academie", run);
+      log.supersede(source, run);
       log.hold(run, plan.held(), "waiting");
       planner.finish();
       connection.commit();

@@ -12,6 +12,7 @@ import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.GuardThresholds.Limit;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
 import fr.preau.roster.RosterExport;
@@ -47,7 +48,8 @@ final class ImportedRoster {
                 MappingLibrary.load(Optional.empty()),
                 new Accounts(
                     new AccountRules(new LoginPattern("prenom.nom", 40), Map.of(), Map.of())),
-                work(directory)));
+                work(directory),
+                IdentityConfig.DEFAULT));
   }
 
   /** Makes the roster as empty as a new one. */

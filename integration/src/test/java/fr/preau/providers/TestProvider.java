@@ -8,6 +8,7 @@ import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.GuardThresholds.Limit;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.ProviderConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ final class TestProvider {
             Optional.empty(),
             GuardThresholds.DEFAULTS,
             new AccountsConfig("prenom.nom", 20, Set.of(), Map.of()),
+            IdentityConfig.DEFAULT,
             List.of(),
             List.of(config()));
     Clock clock = Clock.fixed(Instant.parse("2026-09-01T21:05:02Z"), ZoneOffset.UTC);
