@@ -47,6 +47,5 @@ create table absorbed_person (
 -- The content that the roster reflects, where it is not the one the source says: other sources' entries are folded with it.
 alter table image_entry add column applied_content jsonb;
 
-alter table run drop constraint run_command_check;
-alter table run add constraint run_command_check
-  check (command in ('plan', 'import', 'approve', 'undo', 'identity', 'manual'));
+-- Similarity of names.
+create extension if not exists pg_trgm;

@@ -3,19 +3,24 @@ package fr.preau.accounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How accounts are made and closed.
  *
  * @param loginPattern how a login is made of a name
- * @param policies policy by profile; federated where none is given
+ * @param policies policy by profile ({@code pupil}) or by profile and degree ({@code pupil/1D});
+ *     federated where none is given
  * @param closeAfter time between suspension and closing, by profile; {@link #DEFAULT_CLOSE_AFTER}
  *     where none is given
+ * @param primarySources ids of the sources that deliver the first degree
  */
 public record AccountRules(
     LoginPattern loginPattern,
     Map<String, AccountPolicy> policies,
-    Map<String, Duration> closeAfter) {
+    Map<String, Duration> closeAfter,
+    Set<String> primarySources) {
   /** The profiles that rules distinguish. */
   public static final List<String> PROFILES = List.of("pupil", "guardian", "teacher", "staff");
 
@@ -25,11 +30,21 @@ public record AccountRules(
   public AccountRules {
     policies = Map.copyOf(policies);
     closeAfter = Map.copyOf(closeAfter);
+    primarySources = Set.copyOf(primarySources);
   }
 
-  /** How people of a profile sign in. */
-  public AccountPolicy policy(String profile) {
-    return policies.getOrDefault(profile, AccountPolicy.FEDERATED);
+  /** Rules where every source delivers the second degree. */
+  public AccountRules(
+      LoginPattern loginPattern,
+      Map<String, AccountPolicy> policies,
+      Map<String, Duration> closeAfter) {
+    this(loginPattern, policies, closeAfter, Set.of());
+  }
+
+  /** How people of a profile sign in, by degree ({@code 1D}, {@code 2D}). */
+  public AccountPolicy policy(String profile, String degree) {
+    return Optional.ofNullable(policies.get(profile + "/" + degree))
+        .orElse(policies.getOrDefault(profile, AccountPolicy.FEDERATED));
   }
 
   /** How long a suspended account of a profile waits before it is closed. */

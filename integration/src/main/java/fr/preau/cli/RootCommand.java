@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
       QuarantineCommand.class,
       RosterCommand.class,
       PersonCommand.class,
+      IdentityCommand.class,
       ProviderCommand.class
     })
 final class RootCommand implements Action {

@@ -1,5 +1,7 @@
 package fr.preau.hub;
 
+import fr.preau.identity.Candidates;
+import fr.preau.identity.Identities;
 import fr.preau.intake.Imports;
 import fr.preau.intake.QuarantineQueries;
 import fr.preau.intake.RunQueries;
@@ -114,6 +116,16 @@ public final class HubContext implements AutoCloseable {
   /** Everything known about a person. */
   public PersonExplanation explain(PersonMatch person) {
     return new PersonStory(dataSource()).explain(person);
+  }
+
+  /** Decides who is whom. */
+  public Identities identities() {
+    return new Identities(ImportWiring.rosterRuns(home, config, database, patience), dataSource());
+  }
+
+  /** People who may be one. */
+  public Candidates candidates() {
+    return new Candidates(database.importDataSource());
   }
 
   /** Connected services. */

@@ -58,9 +58,13 @@ final class Decision {
     Plan plan = planner.planPending();
     planner.apply();
     refuseIfChanged(approval, waiting);
-    tools.accounts().settle(connection, approval, Planner.TOUCHED);
+    tools
+        .accounts()
+        .settle(connection, approval, Planner.TOUCHED, tools.year().leaving(waiting.source()));
     if (planner.joinLate() > 0) {
-      tools.accounts().settle(connection, approval, Planner.TOUCHED);
+      tools
+          .accounts()
+          .settle(connection, approval, Planner.TOUCHED, tools.year().leaving(waiting.source()));
     }
     planner.finish();
     jdbc.sql("delete from change where run_id = ? and state = 'held'").param(approval).update();

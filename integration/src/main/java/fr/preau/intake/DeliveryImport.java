@@ -1,5 +1,6 @@
 package fr.preau.intake;
 
+import fr.preau.accounts.Leaving;
 import fr.preau.mappings.mapping.Mapper;
 import fr.preau.mappings.mapping.MappingOptions;
 import fr.preau.mappings.mapping.Problem;
@@ -9,6 +10,7 @@ import fr.preau.plan.Plan;
 import fr.preau.plan.PlanContext;
 import fr.preau.plan.Planner;
 import fr.preau.plan.Provenance;
+import fr.preau.plan.Season;
 import fr.preau.plan.Stage;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
@@ -80,7 +82,10 @@ final class DeliveryImport {
             connection,
             PlanContext.ofDelivery(runId, feed.id(), request.source().namespace()),
             tools.identity());
-    Plan plan = planner.planDelivery(breaches, request.source().guards());
+    SchoolYear year = tools.year();
+    Plan plan =
+        planner.planDelivery(
+            breaches, year.guards(request.source()), year.season(request.source(), log.jdbc()));
     if (request.planCsv().isPresent()) {
       planner.export(request.planCsv().get());
     }
@@ -89,7 +94,7 @@ final class DeliveryImport {
     within.hold(runId, plan.held(), request.dryRun() ? "planned" : "waiting");
     if (!request.dryRun()) {
       within.supersede(request.source().id(), runId);
-      if (!isWhole(plan)) {
+      if (!isDoubtful(plan)) {
         within.delivered(feed.id(), runId, academy, exportDate);
       }
     }
@@ -189,10 +194,7 @@ final class DeliveryImport {
       state = ImportReport.State.APPLIED;
       if (!isWhole(plan)) {
         progress.phase(Progress.Phase.ACCOUNTS, 0);
-        tools.accounts().settle(connection, runId, Planner.TOUCHED);
-        if (planner.joinLate() > 0) {
-          tools.accounts().settle(connection, runId, Planner.TOUCHED);
-        }
+        settle(planner);
       }
     } else {
       state = ImportReport.State.UNCHANGED;
@@ -213,8 +215,24 @@ final class DeliveryImport {
         (System.nanoTime() - start) / 1e9);
   }
 
+  private void settle(Planner planner) {
+    Leaving leaving = tools.year().leaving(request.source().id());
+    tools.accounts().settle(connection, runId, Planner.TOUCHED, leaving);
+    if (planner.joinLate() > 0) {
+      tools.accounts().settle(connection, runId, Planner.TOUCHED, leaving);
+    }
+  }
+
   private static boolean isWhole(Plan plan) {
     return plan.held().stream().anyMatch(held -> held.school().equals(HeldSchool.WHOLE_RUN));
+  }
+
+  /** Held as a whole because of the delivery, not only because of the day it came. */
+  private static boolean isDoubtful(Plan plan) {
+    return plan.held().stream()
+        .filter(held -> held.school().equals(HeldSchool.WHOLE_RUN))
+        .flatMap(held -> held.reasons().stream())
+        .anyMatch(reason -> !Season.CODES.contains(reason.code()));
   }
 
   private String paths() {

@@ -30,11 +30,11 @@ import java.util.TreeSet;
  * <ul>
  *   <li>school {@code classes}: type, code, label, levels or divisions joined by {@code $}
  *   <li>pupil {@code subjects}: codes joined by a blank; {@code enrolments}: school,
- *       administrative; {@code classes}: school, type, code; {@code relatives}: person, relation,
- *       code, legal status, guardian, pays, contact
+ *       administrative; {@code classes}: school, type, code, label if any; {@code relatives}:
+ *       person, relation, code, legal status, guardian, pays, contact
  *   <li>staff {@code posts}: school, teacher, other, head, levels joined by a blank; {@code
  *       functions}: school, code, discipline, label, discipline label, profile; {@code teachings}:
- *       school, type, code, subject; {@code headTeacherOf}: school, division
+ *       school, type, code, subject, label if any; {@code headTeacherOf}: school, division
  * </ul>
  */
 final class EntryContent {
@@ -189,14 +189,22 @@ final class EntryContent {
   private static void writeClasses(List<ClassRef> refs, String type, ContentJson json)
       throws IOException {
     for (ClassRef ref : distinct(refs, BY_CLASS)) {
-      json.row(ref.school(), type, ref.code());
+      if (ref.label().isPresent()) {
+        json.row(ref.school(), type, ref.code(), ref.label());
+      } else {
+        json.row(ref.school(), type, ref.code());
+      }
     }
   }
 
   private static void writeTeachings(List<TeachingRef> refs, String type, ContentJson json)
       throws IOException {
     for (TeachingRef ref : distinct(refs, BY_TEACHING)) {
-      json.row(ref.school(), type, ref.code(), subject(ref));
+      if (ref.label().isPresent()) {
+        json.row(ref.school(), type, ref.code(), subject(ref), ref.label());
+      } else {
+        json.row(ref.school(), type, ref.code(), subject(ref));
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
  * @param mappings the mapping documents in force
  * @param accounts gives and suspends accounts
  * @param workDirectory an existing directory where archives are unpacked, emptied afterwards
+ * @param year what time of the school year it is
  * @param identity how the words of several sources become one
  */
 public record ImportTools(
@@ -25,4 +26,5 @@ public record ImportTools(
     MappingLibrary mappings,
     Accounts accounts,
     Path workDirectory,
+    SchoolYear year,
     IdentityConfig identity) {}

@@ -3,9 +3,11 @@ package fr.preau.intake;
 import fr.preau.mappings.reader.UnreadableInputException;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
+import fr.preau.platform.SourceConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -83,35 +85,17 @@ public final class Imports {
         connection -> new Decision(tools, connection, run, school, by, reason).reject());
   }
 
-  private interface Transaction {
-    ImportReport run(Connection connection) throws SQLException;
+  /**
+   * Takes up what waited only for the end of a frozen period, once it is over.
+   *
+   * @return what became of it, feed by feed; empty when nothing waited
+   */
+  public List<ImportReport> thaw(SourceConfig source) {
+    return transact(connection -> new Thaw(tools, connection, source).run());
   }
 
-  private ImportReport transact(Transaction work) {
-    try (Connection connection = tools.importDataSource().getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        tools.lock().acquire(connection);
-        ImportReport report = work.run(connection);
-        connection.commit();
-        return report;
-      } catch (RuntimeException | SQLException | Error e) {
-        rollback(connection, e);
-        throw e;
-      }
-    } catch (Failure | UnreadableInputException e) {
-      throw e;
-    } catch (SQLException | RuntimeException e) {
-      throw Failures.ofEnvironment(e);
-    }
-  }
-
-  private static void rollback(Connection connection, Throwable cause) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-    }
+  private <T> T transact(RosterTransaction.Work<T> work) {
+    return new RosterTransaction(tools).run(work);
   }
 
   private static Map<String, String> error(String code, String message, String where) {

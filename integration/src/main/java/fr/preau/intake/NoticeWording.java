@@ -15,7 +15,10 @@ final class NoticeWording {
   /** References that name nothing of this feed. */
   static final String UNRESOLVED = "unresolved-reference";
 
-  private static final Set<String> OWN = Set.of(UNKNOWN_ATTRIBUTE, UNRESOLVED);
+  /** Teachings that end without being replaced, at a time when that is normal. */
+  private static final String TEACHINGS_FELL = "teachings-fell";
+
+  private static final Set<String> OWN = Set.of(UNKNOWN_ATTRIBUTE, UNRESOLVED, TEACHINGS_FELL);
   private static final Set<String> OF_READER =
       Set.of("unknown-element", "unknown-xml-attribute", "stray-text", "html-entities");
 

@@ -49,7 +49,7 @@ final class Affected {
            and (i.hash is not null or i.applied_hash is not null)
            and i.kind in (select kind from work.delivered_kind)
            and not exists (select from work.stage s where s.kind = i.kind and s.key = i.key)
-           and not exists (select from work.stage s where s.kind = '' and s.key = i.key)
+           and i.key not in (select key from work.stage where kind = '')
         """
             .formatted(context.feedId()));
     addWaiting();

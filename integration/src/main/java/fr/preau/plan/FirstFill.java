@@ -23,7 +23,13 @@ final class FirstFill {
           "image_entry");
 
   /** Empty as long as nobody is in the roster. */
-  private static final List<String> REFERRING = List.of("account", "provider_identifier");
+  private static final List<String> REFERRING =
+      List.of(
+          "account",
+          "activation_code",
+          "external_identifier",
+          "federated_link",
+          "provider_identifier");
 
   private final BulkLoad load;
 

@@ -15,25 +15,31 @@ final class Guards {
   private record Measure(long schoolId, String uai, HeldSchool.Breach breach) {}
 
   private final Sql sql;
+  private final int runId;
   private final GuardThresholds limits;
+  private final Season season;
 
-  Guards(Sql sql, GuardThresholds limits) {
+  Guards(Sql sql, int runId, GuardThresholds limits, Season season) {
     this.sql = sql;
+    this.runId = runId;
     this.limits = limits;
+    this.season = season;
   }
 
   /**
    * Decides what is held, leaving {@code work.held_school} (id) for {@link Holds}.
    *
    * @param wholeRun breaches that the delivery itself gave reason for
+   * @param summary totals of the plan
    */
-  List<HeldSchool> run(List<HeldSchool.Breach> wholeRun) {
+  List<HeldSchool> run(List<HeldSchool.Breach> wholeRun, PlanSummary summary) {
     losses();
     var measures = new ArrayList<Measure>();
     measures.addAll(losses("pupils", "pupil", "enrolment", "pupil_id", limits.pupils()));
     measures.addAll(losses("staff", "staff", "staff_post", "person_id", limits.staff()));
     measures.addAll(memberships());
     measures.addAll(withoutDivision());
+    measures.addAll(teachings());
     measures.addAll(vanished());
     measures.addAll(unreadable());
     sql.run("create unlogged table work.held_school (id bigint primary key)");
@@ -49,6 +55,7 @@ final class Guards {
     var held = new ArrayList<HeldSchool>();
     var run = new ArrayList<>(wholeRun);
     run.addAll(overall());
+    run.addAll(ofSeason(summary));
     if (!run.isEmpty()) {
       held.add(new HeldSchool(HeldSchool.WHOLE_RUN, run));
     }
@@ -134,6 +141,61 @@ final class Guards {
         """,
         "pupils-without-division",
         limit);
+  }
+
+  /** Schools with fewer teachings; at the start of the school year that is noted only. */
+  private List<Measure> teachings() {
+    List<Measure> falls =
+        measures(
+            """
+            select s.id, s.uai, f.n,
+                   (select count(*) from class_group g join teaching t on t.class_group_id = g.id
+                     where g.school_id = s.id)
+              from (select school_id, sum(n) as n
+                      from (select school as school_id, count(*) as n
+                              from work.removed_teaching group by 1
+                            union all
+                            select school_id, -count(*) from work.created_teaching group by 1) c
+                     group by 1 having sum(n) > %d) f
+              join school s on s.id = f.school_id
+            """
+                .formatted(limits.teachings().count()),
+            "teachings",
+            limits.teachings());
+    if (!season.teachingsMayFall()) {
+      return falls;
+    }
+    falls.forEach(this::note);
+    return List.of();
+  }
+
+  private void note(Measure fall) {
+    sql.run(
+        """
+        insert into run_notice (run_id, code, subject, count, arguments)
+        values (%1$d, 'teachings-fell', '%2$s', %3$d, array['%2$s', '%4$d'])
+        """
+            .formatted(runId, fall.uai(), fall.breach().count(), fall.breach().of()));
+  }
+
+  /** What the time of the year holds, if there is anything to hold. */
+  private List<HeldSchool.Breach> ofSeason(PlanSummary summary) {
+    var breaches = new ArrayList<HeldSchool.Breach>();
+    boolean pending = sql.any("select from work.affected") || sql.any("select from work.gone");
+    season
+        .freeze()
+        .filter(period -> pending)
+        .ifPresent(period -> breaches.add(new HeldSchool.Breach(Season.FREEZE, 0, 0, "", period)));
+    PlanSummary.Counts total = summary.total();
+    season
+        .totalsToApprove()
+        .filter(period -> !summary.isEmpty())
+        .ifPresent(
+            period ->
+                breaches.add(
+                    new HeldSchool.Breach(
+                        Season.TOTALS, total.remove(), total.create(), "", period)));
+    return breaches;
   }
 
   /** Schools that the source says no more. */

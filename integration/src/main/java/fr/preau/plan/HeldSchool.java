@@ -16,11 +16,11 @@ public record HeldSchool(String school, List<Breach> reasons) {
    * Why a school or a run is held.
    *
    * @param code stable word in kebab case: {@code pupils}, {@code staff}, {@code
-   *     division-memberships}, {@code pupils-without-division}, {@code overall}, {@code
-   *     vanished-school}, {@code missing-kind}, {@code older-export}, {@code cut-short}, {@code
-   *     unreadable-key}
+   *     division-memberships}, {@code pupils-without-division}, {@code overall}, {@code teachings},
+   *     {@code vanished-school}, {@code missing-kind}, {@code older-export}, {@code cut-short},
+   *     {@code unreadable-key}, {@code freeze}, {@code totals}
    * @param count how many would be taken away (0 where it does not apply)
-   * @param of out of how many
+   * @param of out of how many; for {@code totals}, how many would be created
    * @param limit the configured limit, for people, such as {@code 5 and 10 %}
    * @param detail what is concerned: a kind, a file, a date; empty when the code says all
    */

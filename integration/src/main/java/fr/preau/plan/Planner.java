@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * One reconciliation of the roster with the image of a feed, on a connection whose transaction the
@@ -76,8 +76,10 @@ public final class Planner {
    *
    * @param wholeRun breaches that the delivery itself gave reason for
    * @param limits thresholds of the guards
+   * @param season what the time of the year asks
    */
-  public Plan planDelivery(List<HeldSchool.Breach> wholeRun, GuardThresholds limits) {
+  public Plan planDelivery(
+      List<HeldSchool.Breach> wholeRun, GuardThresholds limits, Season season) {
     Feeds feeds = Feeds.besides(sql, context.feedId(), identity);
     if (feeds.several()) {
       new Matching(sql, context, identity.mailDomains()).run();
@@ -85,7 +87,19 @@ public final class Planner {
     var affected = new Affected(sql, context);
     affected.fromStage(firstImage);
     affected.protectUnreadable();
-    return plan(feeds, () -> new Guards(sql, limits).run(wholeRun));
+    return plan(feeds, summary -> guards(limits, season).run(wholeRun, summary));
+  }
+
+  /** The same for what the image says already and no person has decided about. */
+  public Plan planUndecided(GuardThresholds limits, Season season) {
+    prepareStage(sql.connection());
+    Feeds feeds = Feeds.besides(sql, context.feedId(), identity);
+    new Affected(sql, context).fromImage();
+    return plan(feeds, summary -> guards(limits, season).run(List.of(), summary));
+  }
+
+  private Guards guards(GuardThresholds limits, Season season) {
+    return new Guards(sql, context.runId(), limits, season);
   }
 
   /**
@@ -96,10 +110,10 @@ public final class Planner {
     prepareStage(sql.connection());
     Feeds feeds = Feeds.besides(sql, context.feedId(), identity);
     new Affected(sql, context).fromImage();
-    return plan(feeds, this::holdTheOthers);
+    return plan(feeds, summary -> holdTheOthers());
   }
 
-  private Plan plan(Feeds feeds, Supplier<List<HeldSchool>> guards) {
+  private Plan plan(Feeds feeds, Function<PlanSummary, List<HeldSchool>> guards) {
     several = feeds.several();
     RosterCounts before = new NamespaceCounts(sql, context.namespace(), feeds).read();
     new Fold(sql, feeds).ofFeed(context);
@@ -109,7 +123,7 @@ public final class Planner {
     var tally = new Tally(sql);
     PlanSummary summary = tally.run();
     tally.keep(context.runId());
-    List<HeldSchool> held = guards.get();
+    List<HeldSchool> held = guards.apply(summary);
     wholeRunHeld = held.stream().anyMatch(h -> h.school().equals(HeldSchool.WHOLE_RUN));
     new Holds(sql).run();
     boolean pending = sql.any("select from work.affected") || sql.any("select from work.gone");

@@ -25,7 +25,7 @@ final class UnfoldClasses {
         "named_membership",
         """
         select %s a.entity_id as pupil_id, s.id as school_id, a.run_id, a.file_id, a.line,
-               c ->> 1 as type, c ->> 2 as code
+               c ->> 1 as type, c ->> 2 as code, c ->> 3 as label
           from work.entry a cross join jsonb_array_elements(a.content -> 'classes') c
           join work.ref_school s on s.namespace = a.namespace and s.key = c ->> 0
          where a.kind = 'pupil' %s
@@ -37,7 +37,7 @@ final class UnfoldClasses {
         "named_teaching",
         """
         select %s a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
-               t ->> 1 as type, t ->> 2 as code, t ->> 3 as subject_code
+               t ->> 1 as type, t ->> 2 as code, t ->> 3 as subject_code, t ->> 4 as label
           from work.entry a cross join jsonb_array_elements(a.content -> 'teachings') t
           join work.ref_school s on s.namespace = a.namespace and s.key = t ->> 0
          where a.kind = 'staff' %s
@@ -49,7 +49,7 @@ final class UnfoldClasses {
         "named_head_teacher",
         """
         select %s a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
-               'division' as type, h ->> 1 as code
+               'division' as type, h ->> 1 as code, null as label
           from work.entry a cross join jsonb_array_elements(a.content -> 'headTeacherOf') h
           join work.ref_school s on s.namespace = a.namespace and s.key = h ->> 0
          where a.kind = 'staff' %s
@@ -75,16 +75,21 @@ final class UnfoldClasses {
     sql.table(
         "named_class",
         """
-        select distinct on (school_id, type, code) school_id, run_id, file_id, line, type, code
-          from (select school_id, run_id, file_id, line, type, code from work.named_membership
+        select distinct on (school_id, type, code)
+               school_id, run_id, file_id, line, type, code, label
+          from (select school_id, run_id, file_id, line, type, code, label
+                  from work.named_membership
                 union all
-                select school_id, run_id, file_id, line, type, code from work.named_teaching
+                select school_id, run_id, file_id, line, type, code, label
+                  from work.named_teaching
                 union all
-                select school_id, run_id, file_id, line, type, code from work.named_head_teacher) n
+                select school_id, run_id, file_id, line, type, code, label
+                  from work.named_head_teacher) n
          where not exists (select from work.declared_class d
                             where d.school_id = n.school_id and d.type = n.type and d.code = n.code)
-         order by school_id, type, code, file_id, line
+         order by school_id, type, code, label is null, file_id, line
         """);
+    labels();
     sql.table(
         "desired_class_group",
         """
@@ -96,12 +101,14 @@ final class UnfoldClasses {
           left join class_group g
             on g.school_id = d.school_id and g.type = d.type and g.code = d.code
         union all
-        select nextval('entity_id_seq'), n.school_id, n.run_id, n.file_id, n.line, false, n.type,
-               n.code, n.code, null, null
+        select coalesce(g.id, nextval('entity_id_seq')), n.school_id, n.run_id, n.file_id, n.line,
+               false, n.type, n.code, coalesce(l.label, n.label, n.code), null, null
           from work.named_class n
-         where not exists (select from class_group g
-                            where g.school_id = n.school_id and g.type = n.type
-                              and g.code = n.code)
+          left join work.class_label l
+            on l.school_id = n.school_id and l.type = n.type and l.code = n.code
+          left join class_group g
+            on g.school_id = n.school_id and g.type = n.type and g.code = n.code
+         where g.id is null or not g.declared and l.label <> g.label
         """);
     sql.table(
         "ref_class",
@@ -112,6 +119,58 @@ final class UnfoldClasses {
           from class_group g
          where g.school_id in (select id from work.ref_school)
            and not exists (select from work.desired_class_group d where d.id = g.id)
+        """);
+  }
+
+  /**
+   * The label of a class that no school declares is the one most of those who name it give: people
+   * of whom nothing changed included, so that one stale record does not rename a class.
+   */
+  private void labels() {
+    sql.table(
+        "renamed_class",
+        """
+        select distinct n.school_id, n.type, n.code, g.id
+          from work.named_class n
+          join (select school_id, type, code, label from work.named_membership
+                union all
+                select school_id, type, code, label from work.named_teaching) m
+            on m.school_id = n.school_id and m.type = n.type and m.code = n.code
+          left join class_group g
+            on g.school_id = n.school_id and g.type = n.type and g.code = n.code
+         where n.label is not null and (g.id is null or not g.declared and m.label <> g.label)
+        """);
+    sql.table(
+        "class_label",
+        """
+        select school_id, type, code, mode() within group (order by label collate "C") as label
+          from (select r.school_id, r.type, r.code, m.label
+                  from work.renamed_class r
+                  join (select school_id, type, code, label from work.named_membership
+                        union all
+                        select school_id, type, code, label from work.named_teaching) m
+                    on m.school_id = r.school_id and m.type = r.type and m.code = r.code
+                union all
+                select r.school_id, r.type, r.code, c.label
+                  from work.renamed_class r
+                  join (select class_group_id, pupil_id as person_id, 'classes' as named, 3 as at
+                          from membership
+                        union all
+                        select class_group_id, person_id, 'teachings', 4 from teaching) m
+                    on m.class_group_id = r.id
+                  join person p on p.id = m.person_id
+                  join source_feed f on f.namespace = p.namespace
+                  join image_entry i
+                    on i.key = p.source_key and i.kind = p.population and i.feed_id = f.id
+                   and i.hash is not null
+                  join work.ref_school s on s.id = r.school_id and s.namespace = f.namespace
+                 cross join lateral (
+                   select e ->> m.at as label from jsonb_array_elements(i.content -> m.named) e
+                    where e ->> 0 = s.key and e ->> 1 = r.type and e ->> 2 = r.code) c
+                 where p.id not in (select entity_id from work.entity where kind = p.population)
+                   and p.id not in (select entity_id from work.gone_entity where kind = p.population)) n
+         where label is not null
+         group by school_id, type, code
         """);
   }
 

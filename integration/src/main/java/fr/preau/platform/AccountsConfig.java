@@ -1,8 +1,10 @@
 package fr.preau.platform;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,17 +13,25 @@ import java.util.Set;
  * @param loginPattern made of {@code prenom}, {@code nom}, {@code p}, {@code n} (first letters) and
  *     {@code . _ -}
  * @param loginMaxLength longest login, in characters
- * @param localProfiles profiles whose people sign in with a password kept here; the others are
- *     vouched for by an identity provider
+ * @param localProfiles whose people sign in with a password kept here, as profile and degree:
+ *     {@code pupil/1D}; the others are vouched for by an identity provider
  * @param closeAfter time between suspension and closing, for every profile
+ * @param activationUrl page where people type the code of their letter
  */
 public record AccountsConfig(
     String loginPattern,
     int loginMaxLength,
     Set<String> localProfiles,
-    Map<String, Duration> closeAfter) {
+    Map<String, Duration> closeAfter,
+    Optional<URI> activationUrl) {
   /** The profiles that accounts distinguish. */
   public static final List<String> PROFILES = List.of("pupil", "guardian", "teacher", "staff");
+
+  /** First and second degree: primary, and secondary schools. */
+  static final List<String> DEGREES = List.of("1D", "2D");
+
+  /** Young pupils have no account elsewhere that could vouch for them. */
+  static final Set<String> DEFAULT_LOCAL = Set.of("pupil/1D");
 
   /** Pattern when nothing is configured. */
   static final String DEFAULT_PATTERN = "prenom.nom";

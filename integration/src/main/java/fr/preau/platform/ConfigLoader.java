@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.mappings.model.Uai;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +74,7 @@ public final class ConfigLoader {
         guards,
         accounts(hub.at("accounts")),
         identity(hub.at("identity")),
+        privacy(hub.at("privacy")),
         sources,
         providers);
   }
@@ -143,7 +148,31 @@ public final class ConfigLoader {
             .list("guardianStatuses", JsonNode::asInt)
             .map(Set::copyOf)
             .orElse(SourceConfig.DEFAULT_GUARDIAN_STATUSES),
-        settings.guards(guards));
+        settings.guards(guards),
+        new CalendarSettings(document, mistakes).bind(settings.guards(guards)),
+        new TransportSettings(home).bind(settings.at("transport")),
+        schedule(document));
+  }
+
+  private Optional<CronTimes> schedule(YamlDocument document) {
+    Settings schedule = new Settings(document.root()).at("schedule");
+    return schedule
+        .text("cron")
+        .flatMap(
+            cron -> {
+              try {
+                return Optional.of(
+                    new CronTimes(
+                        cron, schedule.text("zone").map(ZoneId::of).orElse(CronTimes.FRANCE)));
+              } catch (IllegalArgumentException e) {
+                mistakes.add(document.mistake("/schedule/cron", "form", cron, "0 30 2 * * *"));
+              } catch (DateTimeException e) {
+                mistakes.add(
+                    document.mistake(
+                        "/schedule/zone", "form", schedule.text("zone").get(), "Europe/Paris"));
+              }
+              return Optional.empty();
+            });
   }
 
   private ProviderConfig provider(String id, YamlDocument document) {
@@ -164,7 +193,9 @@ public final class ConfigLoader {
         login.text("pattern").orElse(AccountsConfig.DEFAULT_PATTERN),
         login.integer("maxLength", AccountsConfig.DEFAULT_MAX_LENGTH),
         AccountsConfig.PROFILES.stream()
-            .filter(profile -> policies.text(profile).filter("local"::equals).isPresent())
+            .flatMap(
+                profile -> AccountsConfig.DEGREES.stream().map(degree -> profile + "/" + degree))
+            .filter(who -> isLocal(policies, who))
             .collect(Collectors.toSet()),
         AccountsConfig.PROFILES.stream()
             .collect(
@@ -172,7 +203,27 @@ public final class ConfigLoader {
                     profile -> profile,
                     profile ->
                         Duration.ofDays(
-                            days.integer(profile, AccountsConfig.DEFAULT_CLOSE_AFTER_DAYS)))));
+                            days.integer(profile, AccountsConfig.DEFAULT_CLOSE_AFTER_DAYS)))),
+        settings.text("activationUrl").map(URI::create));
+  }
+
+  /** A policy is given for a profile, or for each of its degrees. */
+  private static boolean isLocal(Settings policies, String who) {
+    String profile = who.substring(0, who.indexOf('/'));
+    String degree = who.substring(profile.length() + 1);
+    Optional<String> given =
+        policies.at(profile).node().isObject()
+            ? policies.at(profile).text(degree)
+            : policies.text(profile);
+    return given.map("local"::equals).orElse(AccountsConfig.DEFAULT_LOCAL.contains(who));
+  }
+
+  private static PrivacyConfig privacy(Settings settings) {
+    PrivacyConfig defaults = PrivacyConfig.DEFAULTS;
+    return new PrivacyConfig(
+        Period.ofDays(settings.integer("eraseAfterDays", defaults.eraseAfter().getDays())),
+        Period.ofDays(settings.integer("keepFilesDays", defaults.files().getDays())),
+        Period.ofMonths(settings.integer("keepLogsMonths", defaults.logs().getMonths())));
   }
 
   private static IdentityConfig identity(Settings settings) {

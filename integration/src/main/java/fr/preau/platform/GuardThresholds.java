@@ -10,6 +10,7 @@ import java.math.BigDecimal;
  * @param divisionMemberships division memberships that end in a school
  * @param pupilsWithoutDivision rise of the share of a school's pupils who are in no division, in
  *     percentage points
+ * @param teachings teachings by which a school has fewer, outside the start of the school year
  * @param overall people who leave the roster, over all schools; holds the whole import
  */
 public record GuardThresholds(
@@ -17,11 +18,17 @@ public record GuardThresholds(
     Limit staff,
     Limit divisionMemberships,
     double pupilsWithoutDivision,
+    Limit teachings,
     Limit overall) {
   /** What holds when nothing is configured. */
   public static final GuardThresholds DEFAULTS =
       new GuardThresholds(
-          new Limit(5, 10), new Limit(5, 20), new Limit(10, 30), 20, new Limit(10, 3));
+          new Limit(5, 10),
+          new Limit(5, 20),
+          new Limit(10, 30),
+          20,
+          new Limit(10, 30),
+          new Limit(10, 3));
 
   /**
    * A limit that is exceeded when both its parts are.

@@ -65,6 +65,7 @@ record Settings(JsonNode node) {
         guards.limit("staff", otherwise.staff()),
         guards.limit("divisionMemberships", otherwise.divisionMemberships()),
         guards.number("pupilsWithoutDivision", otherwise.pupilsWithoutDivision()),
+        guards.limit("teachings", otherwise.teachings()),
         guards.limit("overall", otherwise.overall()));
   }
 }

@@ -10,13 +10,16 @@ import java.util.Set;
  *
  * @param id name of its file, without the ending
  * @param format {@code aaf}
- * @param degree {@code 2D}
+ * @param degree {@code 1D} or {@code 2D}; both of one academy share a namespace
  * @param namespace feed in which its numbers are unique; no other source has it for the same degree
  * @param academy academy code that its exports state, such as {@code 13}
  * @param schools schools it is known to deliver; empty when that is left to what it delivered
  *     before
  * @param guardianStatuses legal statuses that make a guardian
  * @param guards thresholds of its imports
+ * @param calendar the school year as it lives it
+ * @param transport where its deliveries come from beside its inbox
+ * @param schedule when it is looked at; always, as far as that is possible, when there is none
  */
 public record SourceConfig(
     String id,
@@ -26,7 +29,10 @@ public record SourceConfig(
     Optional<String> academy,
     Set<Uai> schools,
     Set<Integer> guardianStatuses,
-    GuardThresholds guards) {
+    GuardThresholds guards,
+    SchoolCalendar calendar,
+    Optional<SourceTransport> transport,
+    Optional<CronTimes> schedule) {
   /** Legal statuses that make a guardian when nothing is configured. */
   public static final Set<Integer> DEFAULT_GUARDIAN_STATUSES = Set.of(1);
 
@@ -45,6 +51,9 @@ public record SourceConfig(
         Optional.of(academy),
         Set.of(),
         DEFAULT_GUARDIAN_STATUSES,
-        GuardThresholds.DEFAULTS);
+        GuardThresholds.DEFAULTS,
+        SchoolCalendar.PLAIN,
+        Optional.empty(),
+        Optional.empty());
   }
 }

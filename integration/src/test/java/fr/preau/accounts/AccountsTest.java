@@ -7,7 +7,9 @@ import fr.preau.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,7 +23,7 @@ class AccountsTest {
 
   @BeforeEach
   void nobody() {
-    DB.jdbc().sql("truncate person, account, login_register cascade").update();
+    DB.jdbc().sql("truncate person, account, login_register, retired_login, run cascade").update();
   }
 
   @ParameterizedTest
@@ -150,6 +152,54 @@ class AccountsTest {
     assertThat(login(1)).isEqualTo("lou.exemple");
   }
 
+  @Test
+  void followsThePolicyOfTheDegree() {
+    int primary = run("ecoles");
+    int secondary = run("colleges");
+    person(1, "pupil", "Lou", "EXEMPLE");
+    person(2, "pupil", "Sam", "EXEMPLE");
+    DB.jdbc()
+        .sql("update person set run_id = case id when 1 then ? else ? end")
+        .params(primary, secondary)
+        .update();
+    var rules =
+        new AccountRules(
+            new LoginPattern("prenom.nom", 40),
+            Map.of("pupil/1D", AccountPolicy.LOCAL),
+            Map.of(),
+            Set.of("ecoles"));
+
+    settle(rules);
+    assertThat(account("policy", 1)).isEqualTo("local");
+    assertThat(state(1)).isEqualTo("provisional");
+    assertThat(account("policy", 2)).isEqualTo("federated");
+
+    DB.jdbc().sql("update person set run_id = ?").param(secondary).update();
+    settle(rules);
+    assertThat(account("policy", 1)).isEqualTo("federated");
+    assertThat(state(1)).isEqualTo("active");
+  }
+
+  @Test
+  void neverGivesTheLoginOfWhoWasErasedThoughItIsNoLongerReadable() throws SQLException {
+    var retired = new RetiredLogins(() -> new byte[32]);
+    person(1, "pupil", "Lou", "EXEMPLE");
+    settle(rules("prenom.nom", 40), retired);
+    try (Connection connection = DB.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      retired.retire(connection, "(select 1 as person_id) leavers");
+      connection.commit();
+    }
+    DB.jdbc().sql("delete from person").update();
+
+    person(2, "pupil", "Lou", "EXEMPLE");
+    settle(rules("prenom.nom", 40), retired);
+
+    assertThat(login(2)).isEqualTo("lou.exemple2");
+    assertThat(DB.jdbc().sql("select login from login_register").query(String.class).list())
+        .containsExactly("lou.exemple2");
+  }
+
   @ParameterizedTest
   @CsvSource({"surnom", "prenom nom", "..", "''"})
   void refusesAPatternItDoesNotKnow(String pattern) {
@@ -162,10 +212,24 @@ class AccountsTest {
     return new AccountRules(new LoginPattern(pattern, maxLength), Map.of(), Map.of());
   }
 
+  private static int run(String source) {
+    return DB.jdbc()
+        .sql(
+            "insert into run (source, command, state) values (?, 'import', 'applied') returning id")
+        .param(source)
+        .query(Integer.class)
+        .single();
+  }
+
   private static void settle(AccountRules rules) {
+    settle(rules, RetiredLogins.none());
+  }
+
+  private static void settle(AccountRules rules, RetiredLogins retired) {
     try (Connection connection = DB.dataSource().getConnection()) {
       connection.setAutoCommit(false);
-      new Accounts(rules).settle(connection, 1, EVERYBODY);
+      var now = Instant.now();
+      new Accounts(rules, retired).settle(connection, 1, EVERYBODY, new Leaving(now, now));
       connection.commit();
     } catch (SQLException e) {
       throw new IllegalStateException(e);

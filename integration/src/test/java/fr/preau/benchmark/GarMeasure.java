@@ -8,6 +8,7 @@ import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.IdentityConfig;
+import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.providers.DeliveryState;
 import fr.preau.providers.ProviderReport;
@@ -40,8 +41,9 @@ final class GarMeasure {
             new HubConfig.Http("127.0.0.1", 0),
             Optional.empty(),
             GuardThresholds.DEFAULTS,
-            new AccountsConfig("prenom.nom", 40, Set.of(), Map.of()),
+            new AccountsConfig("prenom.nom", 40, Set.of(), Map.of(), Optional.empty()),
             IdentityConfig.DEFAULT,
+            PrivacyConfig.DEFAULTS,
             List.of(),
             List.of(provider(home)));
     this.providers =

@@ -7,14 +7,17 @@ import fr.preau.intake.ImportReport;
 import fr.preau.intake.ImportRequest;
 import fr.preau.intake.ImportTools;
 import fr.preau.intake.Imports;
+import fr.preau.intake.SchoolYear;
 import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.GuardThresholds.Limit;
 import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.RosterLock;
+import fr.preau.platform.SchoolCalendar;
 import fr.preau.platform.SourceConfig;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,7 @@ final class ImportMeasure {
   /** A new school year moves every second pupil: somebody has widened the guards for that day. */
   private static final Limit ALL = new Limit(Integer.MAX_VALUE, 100);
 
-  private static final GuardThresholds WIDE = new GuardThresholds(ALL, ALL, ALL, 100, ALL);
+  private static final GuardThresholds WIDE = new GuardThresholds(ALL, ALL, ALL, 100, ALL, ALL);
 
   private final Path workDirectory;
 
@@ -47,6 +50,7 @@ final class ImportMeasure {
             MappingLibrary.load(Optional.empty()),
             new Accounts(new AccountRules(new LoginPattern("prenom.nom", 40), Map.of(), Map.of())),
             workDirectory,
+            new SchoolYear(Clock.systemDefaultZone(), Map.of()),
             IdentityConfig.DEFAULT);
     var imports = new Imports(tools);
     var request = new ImportRequest(source(), List.of(delivery), false, Optional.empty());
@@ -69,6 +73,9 @@ final class ImportMeasure {
         Optional.empty(),
         java.util.Set.of(),
         SourceConfig.DEFAULT_GUARDIAN_STATUSES,
-        WIDE);
+        WIDE,
+        SchoolCalendar.PLAIN,
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -55,6 +55,7 @@ class ImportsTest {
                 MappingLibrary.load(Optional.empty()),
                 RosterFeed.accounts(),
                 Files.createDirectory(directory.resolve("work")),
+                RosterFeed.year(),
                 IdentityConfig.DEFAULT));
   }
 
@@ -207,7 +208,10 @@ class ImportsTest {
             Optional.empty(),
             java.util.Set.of(),
             java.util.Set.of(1),
-            SOURCE.guards());
+            SOURCE.guards(),
+            SOURCE.calendar(),
+            Optional.empty(),
+            Optional.empty());
     Path ours = withoutAcademyCode(academy(0).full().directory(), "ours");
     Path theirs =
         withoutAcademyCode(

@@ -2,23 +2,32 @@ package fr.preau.intake;
 
 import fr.preau.accounts.AccountRules;
 import fr.preau.accounts.Accounts;
+import fr.preau.accounts.Leaving;
 import fr.preau.accounts.LoginPattern;
+import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.mappings.model.RosterRecord;
 import fr.preau.plan.HeldSchool;
 import fr.preau.plan.Plan;
 import fr.preau.plan.PlanContext;
 import fr.preau.plan.Planner;
+import fr.preau.plan.Season;
 import fr.preau.plan.Stage;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.IdentityConfig;
+import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -70,6 +79,11 @@ public final class RosterFeed {
 
   /** The same with other thresholds. */
   public Plan deliver(List<RosterRecord> records, GuardThresholds limits) {
+    return deliver(records, limits, Season.PLAIN);
+  }
+
+  /** The same at another time of the school year. */
+  public Plan deliver(List<RosterRecord> records, GuardThresholds limits, Season season) {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       var log = RunLog.within(connection);
@@ -85,12 +99,12 @@ public final class RosterFeed {
       for (String kind : stage.missingKinds(feed.id())) {
         breaches.add(new HeldSchool.Breach("missing-kind", 0, 0, "", kind));
       }
-      Plan plan = planner.planDelivery(breaches, limits);
+      Plan plan = planner.planDelivery(breaches, limits, season);
       if (plan.pending()) {
         planner.apply();
-        accounts().settle(connection, run, Planner.TOUCHED);
+        accounts().settle(connection, run, Planner.TOUCHED, leaving());
         if (planner.joinLate() > 0) {
-          accounts().settle(connection, run, Planner.TOUCHED);
+          accounts().settle(connection, run, Planner.TOUCHED, leaving());
         }
       }
       log.supersede(source, run);
@@ -110,6 +124,27 @@ public final class RosterFeed {
         .sql("select max(id) from run")
         .query(Integer.class)
         .single();
+  }
+
+  static SchoolYear year() {
+    return new SchoolYear(Clock.systemDefaultZone(), Map.of());
+  }
+
+  private static Leaving leaving() {
+    return new Leaving(Instant.now(), Instant.now());
+  }
+
+  /** What imports and other runs of tests work with. */
+  public static ImportTools tools(DataSource dataSource) {
+    return new ImportTools(
+        dataSource,
+        dataSource,
+        new RosterLock(Duration.ofSeconds(5)),
+        MappingLibrary.load(Optional.empty()),
+        accounts(),
+        Path.of("target"),
+        year(),
+        IdentityConfig.DEFAULT);
   }
 
   static Accounts accounts() {

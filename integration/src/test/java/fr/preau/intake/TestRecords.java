@@ -119,6 +119,23 @@ public final class TestRecords {
         List.of());
   }
 
+  /** The same teacher without anything to teach. */
+  public static Staff withoutTeachings(Staff staff) {
+    return new Staff(
+        staff.key(),
+        staff.name(),
+        staff.birthDate(),
+        staff.mail(),
+        staff.school(),
+        staff.teacher(),
+        staff.functions(),
+        staff.headOf(),
+        List.of(),
+        List.of(),
+        staff.headTeacherOf(),
+        staff.levels());
+  }
+
   /** Pupils numbered from..to of one school and division, without relatives. */
   public static Stream<Pupil> pupils(int from, int to, int school, String division) {
     return java.util.stream.IntStream.rangeClosed(from, to)

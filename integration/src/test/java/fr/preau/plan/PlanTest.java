@@ -11,10 +11,14 @@ import static fr.preau.intake.TestRecords.uai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.intake.RosterFeed;
+import fr.preau.intake.TestRecords;
 import fr.preau.mappings.model.RosterRecord;
+import fr.preau.mappings.model.Staff;
+import fr.preau.platform.GuardThresholds;
 import fr.preau.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -311,6 +315,65 @@ class PlanTest {
                 .query(String.class)
                 .list())
         .containsExactly("remove teachings 99/staff/31 > " + uai(1) + " 6A 020700");
+  }
+
+  @Test
+  void holdsASchoolThatLosesItsTeachings() {
+    feed.deliver(staffRoom(teachers(1, 40)));
+
+    Plan plan = feed.deliver(staffRoom(withoutTeachings(teachers(1, 40), 15)));
+
+    assertThat(plan.held())
+        .flatExtracting(HeldSchool::reasons)
+        .containsExactly(new HeldSchool.Breach("teachings", 15, 40, "10 (30 %)", ""));
+    assertThat(count("select count(*) from teaching")).isEqualTo(40);
+  }
+
+  @Test
+  void holdsNoSchoolWhoseTeachingsAreReplaced() {
+    feed.deliver(staffRoom(teachers(1, 40)));
+
+    Plan plan =
+        feed.deliver(
+            staffRoom(
+                Stream.concat(
+                        withoutTeachings(teachers(1, 40), 15).stream(), teachers(101, 110).stream())
+                    .toList()));
+
+    assertThat(plan.held()).isEmpty();
+  }
+
+  @Test
+  void onlyNotesThatTeachingsFallAtTheStartOfTheYear() {
+    feed.deliver(staffRoom(teachers(1, 40)));
+
+    Plan plan =
+        feed.deliver(
+            staffRoom(withoutTeachings(teachers(1, 40), 15)),
+            GuardThresholds.DEFAULTS,
+            new Season(Optional.empty(), Optional.empty(), true));
+
+    assertThat(plan.held()).isEmpty();
+    assertThat(count("select count(*) from teaching")).isEqualTo(25);
+    assertThat(count("select count from run_notice where code = 'teachings-fell'")).isEqualTo(15);
+  }
+
+  private static List<RosterRecord> staffRoom(List<Staff> staff) {
+    return Stream.concat(Stream.of(school(1, "6A"), pupil(900, 1, "6A")), staff.stream())
+        .map(RosterRecord.class::cast)
+        .toList();
+  }
+
+  private static List<Staff> teachers(int from, int to) {
+    return java.util.stream.IntStream.rangeClosed(from, to)
+        .mapToObj(id -> teacher(id, 1, "6A"))
+        .toList();
+  }
+
+  private static List<Staff> withoutTeachings(List<Staff> staff, int first) {
+    return java.util.stream.IntStream.range(0, staff.size())
+        .mapToObj(i -> i < first ? TestRecords.withoutTeachings(staff.get(i)) : staff.get(i))
+        .toList();
   }
 
   private static List<RosterRecord> smallSchool() {

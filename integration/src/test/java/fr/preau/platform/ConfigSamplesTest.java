@@ -47,6 +47,7 @@ class ConfigSamplesTest {
 
     assertThat(config.guards()).isEqualTo(defaults.guards());
     assertThat(config.accounts()).isEqualTo(defaults.accounts());
+    assertThat(config.privacy()).isEqualTo(defaults.privacy());
     assertThat(config.http()).isEqualTo(defaults.http());
   }
 

@@ -8,12 +8,14 @@ import fr.preau.intake.ImportRequest;
 import fr.preau.intake.ImportTools;
 import fr.preau.intake.Imports;
 import fr.preau.intake.Progress;
+import fr.preau.intake.SchoolYear;
 import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.GuardThresholds.Limit;
 import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.RosterLock;
+import fr.preau.platform.SchoolCalendar;
 import fr.preau.platform.SourceConfig;
 import fr.preau.roster.RosterExport;
 import fr.preau.testing.TestDatabase;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,7 @@ import java.util.Set;
 /** A roster that is filled by real imports and seen only through its export. */
 final class ImportedRoster {
   private static final Limit ANY = new Limit(Integer.MAX_VALUE, 100);
-  private static final GuardThresholds OPEN = new GuardThresholds(ANY, ANY, ANY, 100, ANY);
+  private static final GuardThresholds OPEN = new GuardThresholds(ANY, ANY, ANY, 100, ANY, ANY);
 
   private final TestDatabase database;
   private final Path export;
@@ -49,6 +52,7 @@ final class ImportedRoster {
                 new Accounts(
                     new AccountRules(new LoginPattern("prenom.nom", 40), Map.of(), Map.of())),
                 work(directory),
+                new SchoolYear(Clock.systemDefaultZone(), Map.of()),
                 IdentityConfig.DEFAULT));
   }
 
@@ -101,7 +105,10 @@ final class ImportedRoster {
             Optional.of("99"),
             Set.of(),
             Set.of(1),
-            guards);
+            guards,
+            SchoolCalendar.PLAIN,
+            Optional.empty(),
+            Optional.empty());
     return imports.run(new ImportRequest(source, paths, dryRun, Optional.empty()), Progress.NONE);
   }
 

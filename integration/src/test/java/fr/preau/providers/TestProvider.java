@@ -9,6 +9,7 @@ import fr.preau.platform.GuardThresholds.Limit;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.IdentityConfig;
+import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,8 +46,9 @@ final class TestProvider {
             new HubConfig.Http("127.0.0.1", 0),
             Optional.empty(),
             GuardThresholds.DEFAULTS,
-            new AccountsConfig("prenom.nom", 20, Set.of(), Map.of()),
+            new AccountsConfig("prenom.nom", 20, Set.of(), Map.of(), Optional.empty()),
             IdentityConfig.DEFAULT,
+            PrivacyConfig.DEFAULTS,
             List.of(),
             List.of(config()));
     Clock clock = Clock.fixed(Instant.parse("2026-09-01T21:05:02Z"), ZoneOffset.UTC);

@@ -25,6 +25,7 @@ final class TestRoster {
         """
         truncate school, level, subject, class_group, person, enrolment, membership, guardianship, staff_post,
           staff_function, teaching, head_teacher, account, provider_identifier, delivery, delivered_record
+        cascade
         """);
     return this;
   }

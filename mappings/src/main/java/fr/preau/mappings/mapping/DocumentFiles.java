@@ -22,7 +22,12 @@ final class DocumentFiles {
           "aaf-2d/subject.yaml",
           "aaf-2d/pupil.yaml",
           "aaf-2d/relative.yaml",
-          "aaf-2d/staff.yaml");
+          "aaf-2d/staff.yaml",
+          "aaf-1d/tables.yaml",
+          "aaf-1d/school.yaml",
+          "aaf-1d/pupil.yaml",
+          "aaf-1d/relative.yaml",
+          "aaf-1d/staff.yaml");
 
   private DocumentFiles() {}
 

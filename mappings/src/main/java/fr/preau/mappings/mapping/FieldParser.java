@@ -125,7 +125,8 @@ final class FieldParser {
     map.allow("to", "at", "as", "default", "onError");
     Optional<String> name = map.text("to");
     List<String> at = map.texts("at");
-    if (name.isEmpty() || at.isEmpty()) {
+    boolean constant = at.isEmpty() && map.has("default");
+    if (name.isEmpty() || at.isEmpty() && !constant) {
       mistakes.add(map.where(), "missing-key", "to, at");
       return Optional.empty();
     }
@@ -134,7 +135,7 @@ final class FieldParser {
     for (String text : at) {
       position(rest ? text.substring(0, text.length() - 1) : text, map).ifPresent(positions::add);
     }
-    return positions.isEmpty()
+    return positions.isEmpty() && !constant
         ? Optional.empty()
         : Optional.of(
             new PartSpec(

@@ -8,7 +8,8 @@ import java.util.Optional;
  * Reads one component out of the pieces of a composite value.
  *
  * @param slot index of the component
- * @param positions positions of the piece; the first one that holds something is used
+ * @param positions positions of the piece; the first one that holds something is used; none for a
+ *     constant
  * @param rest whether all pieces from the position on are meant
  * @param conversion conversion
  * @param lenient whether a bad piece is left out with a warning

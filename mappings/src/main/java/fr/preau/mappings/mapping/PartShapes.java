@@ -18,8 +18,11 @@ final class PartShapes {
   static final Shape CLASS_REF =
       new Shape(
           "ClassRef",
-          List.of(one("school", ValueType.TEXT), one("code", ValueType.TEXT)),
-          slots -> new ClassRef(slots.text(0), slots.text(1)));
+          List.of(
+              one("school", ValueType.TEXT),
+              one("code", ValueType.TEXT),
+              optional("label", ValueType.TEXT)),
+          slots -> new ClassRef(slots.text(0), slots.text(1), slots.optional(2)));
 
   static final Shape TEACHING_REF =
       new Shape(
@@ -27,8 +30,10 @@ final class PartShapes {
           List.of(
               one("school", ValueType.TEXT),
               one("code", ValueType.TEXT),
-              optional("subject", ValueType.SUBJECT)),
-          slots -> new TeachingRef(slots.text(0), slots.text(1), slots.optional(2)));
+              optional("subject", ValueType.SUBJECT),
+              optional("label", ValueType.TEXT)),
+          slots ->
+              new TeachingRef(slots.text(0), slots.text(1), slots.optional(2), slots.optional(3)));
 
   static final Shape LEVEL_REF =
       new Shape(

@@ -7,7 +7,8 @@ import java.util.Optional;
  * One component of the record that a composite value makes, as the document writes it.
  *
  * @param name component
- * @param positions positions in the value, from 0; the first one that holds something is used
+ * @param positions positions in the value, from 0; the first one that holds something is used; none
+ *     when the component always is the fallback
  * @param rest whether all pieces from the position on are meant
  * @param as conversions
  * @param fallback value when the piece is empty

@@ -20,7 +20,7 @@ class RefusalWordingsTest {
   private static final Path SOURCES = Path.of("src/main/java/fr/preau/mappings/reader");
   private static final Pattern CODE =
       Pattern.compile(
-          "(?:UnreadableInputException\\.of|refusal|noteOddName)\\(\\s*\"([a-z0-9-]+)\"");
+          "(?:UnreadableInputException\\.of|refusal|noteOddName|findings\\.note)\\(\\s*\"([a-z0-9-]+)\"");
   private static final Pattern CHOICE = Pattern.compile("\\? \"([a-z-]+)\" : \"([a-z-]+)\"");
 
   @Test
@@ -83,7 +83,7 @@ class RefusalWordingsTest {
           codes.add(direct.group(1));
         }
         Matcher choice = CHOICE.matcher(text);
-        while (choice.find() && choice.group(1).startsWith("xml-")) {
+        while (choice.find() && choice.group(1).matches("(xml|csv|onde)-.*")) {
           codes.add(choice.group(1));
           codes.add(choice.group(2));
         }

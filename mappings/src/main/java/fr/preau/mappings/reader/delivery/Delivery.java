@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a sender handed over, as one list of XML files. Archives are unpacked when it is opened,
- * into a directory of its own that {@link #close()} deletes: they hold personal data.
+ * What a sender handed over, as one list of files. Archives are unpacked when it is opened, into a
+ * directory of its own that {@link #close()} deletes: they hold personal data.
  */
 public final class Delivery implements AutoCloseable {
   private final Path unpacked;
@@ -29,6 +29,13 @@ public final class Delivery implements AutoCloseable {
   /**
    * Opens directories (their files, not their folders), archives ({@code .zip}, {@code .tgz},
    * {@code .tar.gz}, {@code .tar}, {@code .xml.gz}) and {@code .xml} files, in any mixture.
+   */
+  public static Delivery open(List<Path> paths, Path workDirectory, DeliveryLimits limits) {
+    return open(paths, DeliveryContent.XML, workDirectory, limits);
+  }
+
+  /**
+   * The same for files of any content.
    *
    * @param workDirectory existing directory to unpack in
    * @throws UnreadableInputException when a path does not exist, is neither of these, is empty,
@@ -36,10 +43,11 @@ public final class Delivery implements AutoCloseable {
    * @throws UncheckedIOException when reading or unpacking fails for another reason, such as a full
    *     disk
    */
-  public static Delivery open(List<Path> paths, Path workDirectory, DeliveryLimits limits) {
+  public static Delivery open(
+      List<Path> paths, DeliveryContent content, Path workDirectory, DeliveryLimits limits) {
     Path unpacked = temporary(workDirectory);
     try {
-      DeliveryIntake intake = new DeliveryIntake(unpacked, limits);
+      DeliveryIntake intake = new DeliveryIntake(unpacked, content, limits);
       paths.forEach(intake::take);
       intake.requireFiles(paths);
       return new Delivery(unpacked, intake);
@@ -49,7 +57,7 @@ public final class Delivery implements AutoCloseable {
     }
   }
 
-  /** The XML files, in the order of their names. */
+  /** The files, in the order of their names. */
   public List<DeliveryFile> files() {
     return files;
   }

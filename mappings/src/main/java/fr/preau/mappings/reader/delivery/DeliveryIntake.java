@@ -11,15 +11,17 @@ import java.util.stream.Stream;
 
 /** Gathers the files of a delivery, path by path. */
 final class DeliveryIntake {
+  private final DeliveryContent content;
   private final UnpackBudget budget;
   private final Unpacker unpacker;
   private final List<DeliveryFile> loose = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
   private final List<SourceState> sources = new ArrayList<>();
 
-  DeliveryIntake(Path directory, DeliveryLimits limits) {
+  DeliveryIntake(Path directory, DeliveryContent content, DeliveryLimits limits) {
+    this.content = content;
     this.budget = new UnpackBudget(limits);
-    this.unpacker = new Unpacker(directory, budget, ignored);
+    this.unpacker = new Unpacker(directory, content, budget, ignored);
   }
 
   void take(Path path) {
@@ -30,8 +32,8 @@ final class DeliveryIntake {
       throw UnreadableInputException.of("input-missing", path.toString());
     } else if (FileType.isCompanion(path)) {
       takeKnown(path);
-    } else if (FileType.of(path) == FileType.OTHER || !Files.isRegularFile(path)) {
-      throw UnreadableInputException.of("input-unsupported", path.toString());
+    } else if (FileType.of(path, content) == FileType.OTHER || !Files.isRegularFile(path)) {
+      throw UnreadableInputException.of("input-unsupported", path.toString(), content.shown());
     } else {
       takeKnown(path);
     }
@@ -40,7 +42,7 @@ final class DeliveryIntake {
   void requireFiles(List<Path> paths) {
     if (loose.isEmpty() && unpacker.files().isEmpty()) {
       String where = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
-      throw UnreadableInputException.of("input-empty", where);
+      throw UnreadableInputException.of("input-empty", where, content.shown());
     }
   }
 
@@ -59,7 +61,7 @@ final class DeliveryIntake {
   }
 
   private void takeKnown(Path file) {
-    FileType type = FileType.of(file);
+    FileType type = FileType.of(file, content);
     String name = file.getFileName().toString();
     if (type == FileType.OTHER) {
       ignored.add(name);
@@ -70,7 +72,7 @@ final class DeliveryIntake {
       throw UnreadableInputException.of("file-empty", file.toString());
     }
     sources.add(state);
-    if (type == FileType.XML) {
+    if (type == FileType.DATA) {
       budget.claim(name, file.toString());
       loose.add(new DeliveryFile(name, state.size(), file, state));
     } else {

@@ -10,22 +10,22 @@ import java.util.stream.Stream;
 
 /** What a file's name says it is. */
 enum FileType {
-  XML,
-  GZIPPED_XML,
+  DATA,
+  GZIPPED_DATA,
   ZIP,
   TAR,
   GZIPPED_TAR,
   OTHER;
 
   /** Hidden files are none of ours: half copies, shadows that file systems leave in archives. */
-  static FileType of(String name) {
+  static FileType of(String name, DeliveryContent content) {
     String file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     if (file.startsWith(".")) {
       return OTHER;
-    } else if (file.endsWith(".xml")) {
-      return XML;
-    } else if (file.endsWith(".xml.gz")) {
-      return GZIPPED_XML;
+    } else if (content.isNameOf(file)) {
+      return DATA;
+    } else if (file.endsWith(".gz") && content.isNameOf(file.substring(0, file.length() - 3))) {
+      return GZIPPED_DATA;
     } else if (file.endsWith(".zip")) {
       return ZIP;
     } else if (file.endsWith(".tar")) {
@@ -43,8 +43,8 @@ enum FileType {
         && Stream.of(".dtd", ".md5", ".sha256", ".txt").anyMatch(name::endsWith);
   }
 
-  static FileType of(Path file) {
-    return of(file.getFileName().toString());
+  static FileType of(Path file, DeliveryContent content) {
+    return of(file.getFileName().toString(), content);
   }
 
   /** The files of a directory, in the order of their names, hidden ones left out. */

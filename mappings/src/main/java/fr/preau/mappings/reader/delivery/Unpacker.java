@@ -15,14 +15,16 @@ import java.util.function.LongSupplier;
  */
 final class Unpacker {
   private final Path directory;
+  private final DeliveryContent content;
   private final UnpackBudget budget;
   private final List<String> ignored;
   private final List<DeliveryFile> files = new ArrayList<>();
   private final byte[] buffer = new byte[1 << 16];
   private long ofArchive;
 
-  Unpacker(Path directory, UnpackBudget budget, List<String> ignored) {
+  Unpacker(Path directory, DeliveryContent content, UnpackBudget budget, List<String> ignored) {
     this.directory = directory;
+    this.content = content;
     this.budget = budget;
     this.ignored = ignored;
   }
@@ -49,7 +51,7 @@ final class Unpacker {
         case ZIP -> ZipArchive.unpack(archive, this);
         case TAR -> TarArchive.unpackTar(archive, this);
         case GZIPPED_TAR -> TarArchive.unpackGzippedTar(archive, this);
-        case GZIPPED_XML -> TarArchive.unpackGzippedFile(archive, this);
+        case GZIPPED_DATA -> TarArchive.unpackGzippedFile(archive, this);
         default -> throw new IllegalArgumentException("Not an archive: " + type);
       }
     } catch (IOException e) {
@@ -57,29 +59,29 @@ final class Unpacker {
       throw UnreadableInputException.of("archive-corrupt", where, e);
     }
     if (files.size() == before) {
-      throw UnreadableInputException.of("archive-empty", where);
+      throw UnreadableInputException.of("archive-empty", where, content.shown());
     }
   }
 
   /**
    * Takes one entry out, or reads past it when it is none of ours.
    *
-   * @param packed packed bytes read so far of what {@code content} comes from
+   * @param packed packed bytes read so far of what {@code in} comes from
    * @throws IOException when the archive is broken
    */
-  void take(String name, InputStream content, LongSupplier packed, SourceState archive)
+  void take(String name, InputStream in, LongSupplier packed, SourceState archive)
       throws IOException {
     String where = EntryNames.at(archive.path(), name);
-    if (FileType.of(name) != FileType.XML || name.startsWith("__MACOSX/")) {
+    if (FileType.of(name, content) != FileType.DATA || name.startsWith("__MACOSX/")) {
       ignored.add(name);
-      pump(content, OutputStream.nullOutputStream(), packed, archive, where);
+      pump(in, OutputStream.nullOutputStream(), packed, archive, where);
       return;
     }
     budget.claim(name, where);
-    Path target = directory.resolve("%06d.xml".formatted(files.size()));
+    Path target = directory.resolve("%06d.data".formatted(files.size()));
     long size;
     try (UnpackedFile out = new UnpackedFile(target)) {
-      size = pump(content, out, packed, archive, where);
+      size = pump(in, out, packed, archive, where);
     }
     if (size == 0) {
       throw UnreadableInputException.of("file-empty", where);
@@ -88,10 +90,10 @@ final class Unpacker {
   }
 
   private long pump(
-      InputStream content, OutputStream out, LongSupplier packed, SourceState archive, String where)
+      InputStream in, OutputStream out, LongSupplier packed, SourceState archive, String where)
       throws IOException {
     long size = 0;
-    int count = content.read(buffer);
+    int count = in.read(buffer);
     while (count >= 0) {
       size += count;
       ofArchive += count;
@@ -99,7 +101,7 @@ final class Unpacker {
       budget.checkRatio(ofArchive, archive.size(), where);
       budget.checkRatio(size, packed.getAsLong(), where);
       out.write(buffer, 0, count);
-      count = content.read(buffer);
+      count = in.read(buffer);
     }
     return size;
   }

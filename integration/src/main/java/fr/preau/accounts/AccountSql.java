@@ -1,0 +1,52 @@
+package fr.preau.accounts;
+
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Expressions about a row {@code p} of person that several statements share. */
+final class AccountSql {
+  static final String PROFILE =
+      """
+      case p.population
+        when 'pupil' then 'pupil'
+        when 'relative' then 'guardian'
+        else case when exists (select from staff_post s where s.person_id = p.id and s.teacher)
+                  then 'teacher' else 'staff' end
+      end
+      """;
+
+  /** A pupil, a guardian (not a mere contact) or a member of staff, present in the roster. */
+  static final String ENTITLED =
+      """
+      (p.suspended_at is null
+       and (p.population <> 'relative'
+            or exists (select from guardianship g where g.person_id = p.id and g.guardian)))
+      """;
+
+  private AccountSql() {}
+
+  /** The degree of the source that gave the person its content. */
+  static String degree(AccountRules rules) {
+    return rules.primarySources().isEmpty()
+        ? "'2D'"
+        : "case when exists (select from run r where r.id = p.run_id and r.source in ('%s')) then '1D' else '2D' end"
+            .formatted(String.join("', '", rules.primarySources()));
+  }
+
+  /** The policy of a profile and a degree, both expressions. */
+  static String policy(AccountRules rules, String profile, String degree) {
+    return byProfile(
+        profile,
+        each ->
+            "case %s when '1D' then '%s' else '%s' end"
+                .formatted(
+                    degree, rules.policy(each, "1D").code(), rules.policy(each, "2D").code()));
+  }
+
+  /** A value for each profile, as an expression of the profile. */
+  static String byProfile(String profile, Function<String, String> value) {
+    return AccountRules.PROFILES.stream()
+        .map(each -> "when '%s' then %s".formatted(each, value.apply(each)))
+        .collect(Collectors.joining(" ", "case " + profile + " ", " end"));
+  }
+}

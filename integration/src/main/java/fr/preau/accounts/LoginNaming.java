@@ -1,0 +1,86 @@
+package fr.preau.accounts;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Makes logins of names, set-wise: homonyms are numbered in the order of their keys, after every
+ * number that was ever given.
+ */
+final class LoginNaming {
+  private static final String EVER_GIVEN =
+      "select max(l.number) as last from login_register l where l.base = n.base";
+
+  private static final String EVER_GIVEN_OR_RETIRED =
+      """
+      select greatest(
+               (select max(l.number) from login_register l where l.base = n.base),
+               (select max(d.number) from retired_login d where d.base_mac = %s)) as last
+      """;
+
+  private static final String NONE_GIVEN = "select null::int as last";
+
+  private static final String LOGIN = "base || case when number = 1 then '' else number::text end";
+
+  private final LoginPattern pattern;
+  private final RetiredLogins retired;
+
+  LoginNaming(LoginPattern pattern, RetiredLogins retired) {
+    this.pattern = pattern;
+    this.retired = retired;
+  }
+
+  /**
+   * Makes {@code work.login} (person_id, base, number, login) for the people of {@code
+   * work.newcomer} (person_id, namespace, source_key, population, given_name, family_name).
+   *
+   * @param first whether no login was ever given
+   */
+  void name(Statement sql, boolean first) throws SQLException {
+    sql.execute(letters("given_name"));
+    sql.execute(letters("family_name"));
+    sql.execute("analyze work.newcomer");
+    sql.execute(
+        """
+        create unlogged table work.login as
+        select person_id, base, number, %s as login
+          from (select n.person_id, n.base,
+                       coalesce(r.last, 0)
+                         + row_number() over (partition by n.base
+                                              order by n.namespace, length(n.source_key),
+                                                       n.source_key, n.population) as number
+                  from (select w.person_id, w.namespace, w.source_key, w.population, %s as base
+                          from work.newcomer w
+                          join work.letters_given_name g on g.name = w.given_name
+                          join work.letters_family_name f on f.name = w.family_name) n
+                  left join lateral (%s) r on true) numbered
+        """
+            .formatted(LOGIN, pattern.sqlBase(), first ? NONE_GIVEN : given(sql)));
+    sql.execute("drop table work.letters_given_name, work.letters_family_name");
+  }
+
+  /** Enters the logins of {@code work.login} in the register. */
+  static void register(Statement sql) throws SQLException {
+    sql.execute(
+        "insert into login_register (base, number, login) select base, number, login from work.login");
+  }
+
+  private String given(Statement sql) throws SQLException {
+    if (!RetiredLogins.exist(sql)) {
+      return EVER_GIVEN;
+    }
+    retired.lendKey(sql.getConnection());
+    return EVER_GIVEN_OR_RETIRED.formatted(RetiredLogins.mac("n.base"));
+  }
+
+  /** Names are transliterated once each, however many people bear them. */
+  private static String letters(String column) {
+    String alias = column.equals("given_name") ? "given" : "family";
+    return """
+        create unlogged table work.letters_%1$s as
+        select n.name, %2$s as %3$s
+          from (select distinct %1$s as name from work.newcomer) n
+        """
+        .formatted(column, LoginPattern.sqlLetters("n.name"), alias);
+  }
+}
