@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
       RosterCommand.class,
       PersonCommand.class,
       IdentityCommand.class,
+      ManualCommand.class,
       ProviderCommand.class
     })
 final class RootCommand implements Action {

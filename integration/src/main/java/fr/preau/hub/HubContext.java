@@ -2,6 +2,7 @@ package fr.preau.hub;
 
 import fr.preau.identity.Candidates;
 import fr.preau.identity.Identities;
+import fr.preau.identity.ManualEntries;
 import fr.preau.intake.Imports;
 import fr.preau.intake.QuarantineQueries;
 import fr.preau.intake.RunQueries;
@@ -121,6 +122,20 @@ public final class HubContext implements AutoCloseable {
   /** Decides who is whom. */
   public Identities identities() {
     return new Identities(ImportWiring.rosterRuns(home, config, database, patience), dataSource());
+  }
+
+  /** People and values that somebody typed. */
+  public ManualEntries manualEntries() {
+    return new ManualEntries(
+        ImportWiring.rosterRuns(home, config, database, patience),
+        dataSource(),
+        Clock.systemDefaultZone());
+  }
+
+  /** The same as {@link #imports}, once what ends by date has ended. */
+  public Imports importsOfToday() {
+    manualEntries().expire();
+    return imports();
   }
 
   /** People who may be one. */

@@ -39,7 +39,7 @@ class InboxWiring {
             .map(source -> new Inbox(source.id(), hub.home().inbox().resolve(source.id())))
             .toList(),
         pace,
-        new ImportIntake(sources, hub::imports, hub.config().locale().orElse(Locale.FRENCH)),
+        new ImportIntake(sources, hub::importsOfToday, hub.config().locale().orElse(Locale.FRENCH)),
         seen,
         Clock.systemDefaultZone());
   }

@@ -1,5 +1,6 @@
 package fr.preau.intake;
 
+import fr.preau.mappings.model.RosterRecord;
 import fr.preau.plan.PlanSummary;
 import fr.preau.plan.Planner;
 import fr.preau.plan.Regrouping;
@@ -9,10 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Runs that no file started: somebody decided who is whom. */
+/** Runs that no file started: somebody decided who is whom, or typed what no file knows. */
 public final class RosterRuns {
   /** Source of these runs, as lists of runs show it. */
   public static final String SOURCE = "identity";
+
+  /** Tells what the hub holds, in the transaction that delivers it. */
+  @FunctionalInterface
+  public interface Records {
+    /** Every record there is now. */
+    List<RosterRecord> read(JdbcClient jdbc);
+  }
 
   /** What is decided. */
   @FunctionalInterface
@@ -41,6 +49,19 @@ public final class RosterRuns {
    */
   public ImportReport regroup(Decided decided) {
     return new RosterTransaction(tools).run(connection -> regroup(connection, decided));
+  }
+
+  /**
+   * Delivers the records of a source that is the hub itself, through plan and guards.
+   *
+   * @throws fr.preau.platform.Failure if the roster is busy: nothing is changed
+   */
+  public ImportReport deliver(RecordSource source, Records records) {
+    return new RosterTransaction(tools)
+        .run(
+            connection ->
+                new RecordDelivery(tools, connection)
+                    .run(source, records.read(RunLog.within(connection).jdbc())));
   }
 
   private ImportReport regroup(Connection connection, Decided decided) {

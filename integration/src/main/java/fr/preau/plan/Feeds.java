@@ -14,7 +14,8 @@ final class Feeds {
   static Feeds besides(Sql sql, int feedId, IdentityConfig rules) {
     boolean several =
         sql.any("select from source_feed where id <> " + feedId)
-            || sql.any("select from joined_entry");
+            || sql.any("select from joined_entry")
+            || sql.any(Corrections.ANY);
     return several ? all(sql, rules) : new Feeds(false);
   }
 

@@ -74,7 +74,9 @@ final class Fold {
         union
         select j.entity_id from joined_entry j
          where j.entity_id in (select entity_id from work.affected)
-        """);
+        union
+        """
+            + Corrections.ENTITIES);
     merge();
     sql.table(
         "gone_entity",
@@ -194,6 +196,7 @@ final class Fold {
           left join %2$s k on k.id = f.entity_id and k.kind = f.kind
         """
             .formatted(attributes(), KEPT_KEYS));
+    new Corrections(sql).overlay();
     sql.view(
         "entity",
         """

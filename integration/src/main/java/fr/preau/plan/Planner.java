@@ -184,6 +184,9 @@ public final class Planner {
     if (several) {
       new JoinedEntries(sql).keep(context);
     }
+    if (several && roster) {
+      new Corrections(sql).settle();
+    }
     var image = new Image(sql, context);
     if (firstImage) {
       image.fill(roster);
@@ -209,7 +212,7 @@ public final class Planner {
     if (found > 0) {
       var regrouping = new Regrouping(sql.connection(), context.runId(), identity);
       regrouping.joinAll();
-      regrouping.apply();
+      regrouping.follow();
     }
     return found;
   }

@@ -26,6 +26,7 @@ public final class Regrouping {
     this.identity = identity;
     Planner.prepareStage(connection);
     sql.run("create unlogged table work.regrouped (entity_id bigint primary key, kind text)");
+    sql.run("create unlogged table work.moved (feed_id smallint, kind text, key text)");
   }
 
   /**
@@ -53,13 +54,13 @@ public final class Regrouping {
           from late_join l join person p on p.id in (l.kept_id, l.absorbed_id)
         """);
     sql.analyze("regrouped");
-    sql.table("moved", ENTRIES);
+    sql.table("joining", ENTRIES);
     sql.run(
         """
         insert into joined_entry (entity_id, feed_id, kind, key, rule, run_id)
         select coalesce(l.kept_id, m.entity_id), m.feed_id, m.kind, m.key,
                coalesce(l.rule, 'own'), %d
-          from work.moved m left join late_join l on l.absorbed_id = m.entity_id
+          from work.joining m left join late_join l on l.absorbed_id = m.entity_id
         on conflict (key, kind, feed_id) do update
            set entity_id = excluded.entity_id, run_id = excluded.run_id, joined_at = now(),
                rule = case when joined_entry.rule = 'own' then excluded.rule
@@ -70,7 +71,7 @@ public final class Regrouping {
     sql.run(
         """
         update image_entry i set entity_id = l.kept_id
-          from work.moved m join late_join l on l.absorbed_id = m.entity_id
+          from work.joining m join late_join l on l.absorbed_id = m.entity_id
          where i.feed_id = m.feed_id and i.kind = m.kind and i.key = m.key
         """);
     sql.run(
@@ -81,6 +82,13 @@ public final class Regrouping {
     sql.run(
         "insert into absorbed_person (person_id, kept_id, run_id)"
             + " select absorbed_id, kept_id, %d from late_join".formatted(context.runId()));
+  }
+
+  /** Looks at a person again whose entries stay the same: a value was typed over theirs. */
+  public void lookAt(long person, String population) {
+    sql.run(
+        "insert into work.regrouped values (%d, '%s') on conflict do nothing"
+            .formatted(person, population));
   }
 
   /**
@@ -104,14 +112,20 @@ public final class Regrouping {
 
   /** Plans all that was regrouped and applies it: somebody decided, no guard holds it. */
   public PlanSummary apply() {
+    Tally tally = follow();
+    tally.keep(context.runId());
+    return tally.summary();
+  }
+
+  /** The same inside another run, whose counts are its own. */
+  Tally follow() {
     Feeds feeds = Feeds.all(sql, identity);
     new Fold(sql, feeds).ofRegrouped();
     new Unfold(sql, context, feeds).run();
     new Difference(sql).run();
     new Roles(sql).run();
     var tally = new Tally(sql);
-    PlanSummary summary = tally.run();
-    tally.keep(context.runId());
+    tally.run();
     sql.run("create unlogged table work.held_school (id bigint primary key)");
     new Holds(sql).run();
     var changes = new ChangeLog(sql, context);
@@ -120,8 +134,9 @@ public final class Regrouping {
     var writer = new Apply(sql);
     writer.run();
     writer.suspend();
+    new Corrections(sql).settle();
     new PendingReferences(sql, context).keep();
-    return summary;
+    return tally;
   }
 
   /** Removes the work tables; the transaction may then commit. */

@@ -35,7 +35,7 @@ final class Split {
         || !sql.any("select from work.member where not named")) {
       return Optional.empty();
     }
-    sql.table("moved", "select feed_id, kind, key from work.member");
+    sql.run("insert into work.moved select feed_id, kind, key from work.member");
     var separation = new Regrouping.Separation(keys("named"), keys("not named"));
     move(entity, kind);
     return Optional.of(separation);

@@ -33,6 +33,9 @@ public final class ConfigLoader {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final String ENDING = ".yaml";
 
+  /** Sources that the hub is itself. */
+  private static final Set<String> RESERVED = Set.of("manual", "identity");
+
   private final Home home;
   private final ConfigSchema schema = new ConfigSchema();
   private final List<ConfigMistake> mistakes = new ArrayList<>();
@@ -132,6 +135,9 @@ public final class ConfigLoader {
     var settings = new Settings(document.root());
     String namespace = settings.text("namespace").orElseThrow();
     String degree = settings.text("degree").orElse("2D");
+    if (RESERVED.contains(id) || namespace.equals("manual")) {
+      mistakes.add(document.mistake("/namespace", "reserved", id, namespace));
+    }
     Optional.ofNullable(feeds.putIfAbsent(namespace + " " + degree, id))
         .ifPresent(
             other ->

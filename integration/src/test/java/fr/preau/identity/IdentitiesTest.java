@@ -12,9 +12,11 @@ import static fr.preau.intake.Variants.named;
 import static fr.preau.intake.Variants.withIne;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.preau.intake.RosterFeed;
 import fr.preau.intake.RosterRuns;
+import fr.preau.mappings.model.Pupil;
 import fr.preau.mappings.model.RosterRecord;
 import fr.preau.platform.Failure;
 import fr.preau.roster.People;
@@ -137,9 +139,7 @@ class IdentitiesTest {
     assertThat(joined.login()).hasValue(login);
     assertThat(identities.explain(joined).sources())
         .extracting(JoinedSource::source, JoinedSource::rule)
-        .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("academie", "own"),
-            org.assertj.core.groups.Tuple.tuple("liste", "ine"));
+        .containsExactlyInAnyOrder(tuple("academie", "own"), tuple("liste", "ine"));
     assertThat(identities.explain(joined).absorbed()).containsExactly("L/pupil/9");
   }
 
@@ -179,7 +179,7 @@ class IdentitiesTest {
 
     assertThat(identities.conflicts(50))
         .extracting(Conflict::key, Conflict::attribute)
-        .contains(org.assertj.core.groups.Tuple.tuple("99/pupil/1", "familyName"));
+        .contains(tuple("99/pupil/1", "familyName"));
     assertThat(identities.conflicts(50).get(0).values())
         .filteredOn(Conflict.Said::used)
         .extracting(Conflict.Said::source)
@@ -209,7 +209,7 @@ class IdentitiesTest {
     return records.stream()
         .map(
             r ->
-                r.key().id().equals("1") && r instanceof fr.preau.mappings.model.Pupil p
+                r.key().id().equals("1") && r instanceof Pupil p
                     ? named(p, "Louise-Marie", "EXEMPLE-FICTIF")
                     : r)
         .toList();
@@ -217,11 +217,7 @@ class IdentitiesTest {
 
   private static List<RosterRecord> withNumber(List<RosterRecord> records) {
     return records.stream()
-        .map(
-            r ->
-                r.key().id().equals("1") && r instanceof fr.preau.mappings.model.Pupil p
-                    ? withIne(p, INE)
-                    : r)
+        .map(r -> r.key().id().equals("1") && r instanceof Pupil p ? withIne(p, INE) : r)
         .toList();
   }
 
