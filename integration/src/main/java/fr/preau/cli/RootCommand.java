@@ -22,6 +22,8 @@ import picocli.CommandLine.Mixin;
       RosterCommand.class,
       PersonCommand.class,
       AccountsCommand.class,
+      IdentityCommand.class,
+      ManualCommand.class,
       ProviderCommand.class
     })
 final class RootCommand implements Action {

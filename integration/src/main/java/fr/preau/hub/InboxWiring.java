@@ -46,7 +46,7 @@ class InboxWiring {
                         BY_SCHOOL.contains(source.format())))
             .toList(),
         pace,
-        new ImportIntake(sources, hub::imports, hub.config().locale().orElse(Locale.FRENCH)),
+        new ImportIntake(sources, hub::importsOfToday, hub.config().locale().orElse(Locale.FRENCH)),
         seen,
         Clock.systemDefaultZone());
   }

@@ -1,5 +1,6 @@
 package fr.preau.intake;
 
+import fr.preau.accounts.Leaving;
 import fr.preau.mappings.mapping.Mapper;
 import fr.preau.mappings.mapping.MappingOptions;
 import fr.preau.mappings.mapping.Problem;
@@ -82,7 +83,9 @@ final class DeliveryImport {
     }
     var planner =
         new Planner(
-            connection, PlanContext.ofDelivery(runId, feed.id(), request.source().namespace()));
+            connection,
+            PlanContext.ofDelivery(runId, feed.id(), request.source().namespace()),
+            tools.identity());
     SchoolYear year = tools.year();
     Plan plan =
         planner.planDelivery(
@@ -195,10 +198,7 @@ final class DeliveryImport {
       state = ImportReport.State.APPLIED;
       if (!isWhole(plan)) {
         progress.phase(Progress.Phase.ACCOUNTS, 0);
-        tools
-            .accounts()
-            .settle(
-                connection, runId, Planner.TOUCHED, tools.year().leaving(request.source().id()));
+        settle(planner);
       }
     } else {
       state = ImportReport.State.UNCHANGED;
@@ -217,6 +217,14 @@ final class DeliveryImport {
         plan.summary(),
         quarantine.entries(),
         (System.nanoTime() - start) / 1e9);
+  }
+
+  private void settle(Planner planner) {
+    Leaving leaving = tools.year().leaving(request.source().id());
+    tools.accounts().settle(connection, runId, Planner.TOUCHED, leaving);
+    if (planner.joinLate() > 0) {
+      tools.accounts().settle(connection, runId, Planner.TOUCHED, leaving);
+    }
   }
 
   private static boolean isWhole(Plan plan) {

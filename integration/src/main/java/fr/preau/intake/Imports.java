@@ -109,35 +109,8 @@ public final class Imports {
     return transact(connection -> new Thaw(tools, connection, source).run());
   }
 
-  private interface Transaction<T> {
-    T run(Connection connection) throws SQLException;
-  }
-
-  private <T> T transact(Transaction<T> work) {
-    try (Connection connection = tools.importDataSource().getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        tools.lock().acquire(connection);
-        T result = work.run(connection);
-        connection.commit();
-        return result;
-      } catch (RuntimeException | SQLException | Error e) {
-        rollback(connection, e);
-        throw e;
-      }
-    } catch (Failure | UnreadableInputException e) {
-      throw e;
-    } catch (SQLException | RuntimeException e) {
-      throw Failures.ofEnvironment(e);
-    }
-  }
-
-  private static void rollback(Connection connection, Throwable cause) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-    }
+  private <T> T transact(RosterTransaction.Work<T> work) {
+    return new RosterTransaction(tools).run(work);
   }
 
   private static Map<String, String> error(String code, String message, String where) {

@@ -155,6 +155,7 @@ class CommandContractTest {
             "schools",
             "login",
             "present",
+            "sources",
             "suspendedSince",
             "whySuspended",
             "values",

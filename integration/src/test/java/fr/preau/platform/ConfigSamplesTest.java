@@ -63,6 +63,7 @@ class ConfigSamplesTest {
     assertThat(config.guards()).isEqualTo(defaults.guards());
     assertThat(config.accounts()).isEqualTo(defaults.accounts());
     assertThat(config.privacy()).isEqualTo(defaults.privacy());
+    assertThat(config.identity()).isEqualTo(defaults.identity());
     assertThat(config.http()).isEqualTo(defaults.http());
   }
 
