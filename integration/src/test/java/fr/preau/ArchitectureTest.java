@@ -97,6 +97,10 @@ class ArchitectureTest {
       sees("roster", "roster", "plan", "platform", "mappings");
 
   @ArchTest
+  static final ArchRule identityDecidesThroughIntake =
+      sees("identity", "identity", "intake", "roster", "plan", "platform", "mappings");
+
+  @ArchTest
   static final ArchRule providersKnowNoOtherFeature =
       sees("providers", "providers", "platform", "mappings", "routes");
 

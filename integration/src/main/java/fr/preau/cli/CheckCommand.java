@@ -1,12 +1,15 @@
 package fr.preau.cli;
 
 import fr.preau.platform.ConfigCheck;
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.platform.SourceConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 
 /** {@code preau check}: whether the configuration and the mappings can be used. */
@@ -22,7 +25,7 @@ final class CheckCommand implements Action {
   public Result run() {
     Home home = session.home().required();
     HubConfig config = ConfigCheck.run(home);
-    MappingCommand.library(session);
+    requireMappings(config, MappingCommand.library(session).formats());
     List<String> sources = config.sources().stream().map(SourceConfig::id).toList();
     List<String> providers = config.providers().stream().map(ProviderConfig::id).toList();
     var document = new LinkedHashMap<String, Object>();
@@ -36,5 +39,22 @@ final class CheckCommand implements Action {
             session
                 .texts()
                 .text("check.valid", String.join(", ", sources), String.join(", ", providers))));
+  }
+
+  private static void requireMappings(HubConfig config, Set<String> known) {
+    for (SourceConfig source : config.sources()) {
+      source
+          .mapping()
+          .filter(mapping -> !known.contains(mapping))
+          .ifPresent(
+              mapping -> {
+                throw Failure.of(
+                    ExitCode.USAGE,
+                    "mapping-format-unknown",
+                    source.id(),
+                    mapping,
+                    String.join(", ", known));
+              });
+    }
   }
 }

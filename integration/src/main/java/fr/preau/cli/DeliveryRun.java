@@ -67,7 +67,7 @@ final class DeliveryRun {
   private Result deliver(HubContext hub, SourceConfig source) {
     try (var progress = new ProgressView(session.terminal(), session.texts())) {
       ImportReport report =
-          hub.imports()
+          (dryRun ? hub.imports() : hub.importsOfToday())
               .run(
                   new ImportRequest(
                       source, arguments.paths(), dryRun, arguments.planCsv(), arguments.school()),

@@ -34,6 +34,7 @@ final class PersonText {
   List<String> explain(PersonExplanation person, List<Map<String, Object>> providers) {
     var lines = new ArrayList<String>();
     lines.add(line(person.person()).strip());
+    person.person().sources().forEach(source -> lines.add("  " + source));
     person
         .suspendedSince()
         .ifPresent(since -> lines.add(texts.text("person.suspended", DAY.format(since))));

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
       CheckCommand.class,
       GenerateCommand.class,
       MappingCommand.class,
+      CsvCommand.class,
       PlanCommand.class,
       ImportCommand.class,
       RunCommand.class,
@@ -24,6 +25,8 @@ import picocli.CommandLine.Mixin;
       AccountsCommand.class,
       TakeoverCommand.class,
       PrivacyCommand.class,
+      IdentityCommand.class,
+      ManualCommand.class,
       ProviderCommand.class
     })
 final class RootCommand implements Action {

@@ -1,8 +1,11 @@
 package fr.preau.hub;
 
 import fr.preau.accounts.Letters;
-import fr.preau.intake.FeedState;
 import fr.preau.accounts.LoginNaming;
+import fr.preau.identity.Candidates;
+import fr.preau.identity.Identities;
+import fr.preau.identity.ManualEntries;
+import fr.preau.intake.FeedState;
 import fr.preau.intake.Imports;
 import fr.preau.intake.QuarantineQueries;
 import fr.preau.intake.RunQueries;
@@ -142,6 +145,30 @@ public final class HubContext implements AutoCloseable {
   /** Everything known about a person. */
   public PersonExplanation explain(PersonMatch person) {
     return new PersonStory(dataSource()).explain(person);
+  }
+
+  /** Decides who is whom. */
+  public Identities identities() {
+    return new Identities(ImportWiring.rosterRuns(home, config, database, patience), dataSource());
+  }
+
+  /** People and values that somebody typed. */
+  public ManualEntries manualEntries() {
+    return new ManualEntries(
+        ImportWiring.rosterRuns(home, config, database, patience),
+        dataSource(),
+        Clock.systemDefaultZone());
+  }
+
+  /** The same as {@link #imports}, once what ends by date has ended. */
+  public Imports importsOfToday() {
+    manualEntries().expire();
+    return imports();
+  }
+
+  /** People who may be one. */
+  public Candidates candidates() {
+    return new Candidates(database.importDataSource());
   }
 
   /** Connected services. */

@@ -4,6 +4,7 @@ import fr.preau.intake.ImportReport;
 import fr.preau.intake.ImportRequest;
 import fr.preau.intake.Imports;
 import fr.preau.intake.Progress;
+import fr.preau.mappings.model.Uai;
 import fr.preau.mappings.reader.UnreadableInputException;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +28,10 @@ final class ImportIntake implements Intake {
 
   // What senders put beside the data: the grammar, a checksum, a note.
   private static final List<String> COMPANIONS = List.of(".dtd", ".md5", ".txt");
+
+  // The folder a delivery lies in is as wrong as its content can be: waiting does not help.
+  private static final Set<String> OF_FOLDER =
+      Set.of("school-needed", "school-not-asked", "school-not-declared");
 
   private final List<SourceConfig> sources;
   private final Supplier<Imports> imports;
@@ -43,14 +49,17 @@ final class ImportIntake implements Intake {
   }
 
   @Override
-  public InboxOutcome receive(String sourceId, List<Path> files) {
+  public InboxOutcome receive(String sourceId, Optional<String> school, List<Path> files) {
     SourceConfig source =
         sources.stream().filter(each -> each.id().equals(sourceId)).findFirst().orElseThrow();
     try {
       ImportReport report =
           imports
               .get()
-              .run(new ImportRequest(source, data(files), false, Optional.empty()), Progress.NONE);
+              .run(
+                  new ImportRequest(
+                      source, data(files), false, Optional.empty(), school.map(Uai::new)),
+                  Progress.NONE);
       return report.state() == ImportReport.State.REFUSED
           ? new InboxOutcome.Refused(report.state().code())
           : new InboxOutcome.Accepted();
@@ -60,7 +69,7 @@ final class ImportIntake implements Intake {
       if (e.exitCode() == ExitCode.BUSY || e.code().equals(PAUSED)) {
         return new InboxOutcome.Busy();
       }
-      if (e.exitCode() == ExitCode.REFUSED) {
+      if (e.exitCode() == ExitCode.REFUSED || OF_FOLDER.contains(e.code())) {
         return refused(e.message(locale), e.where(), e.action(locale));
       }
       throw e;

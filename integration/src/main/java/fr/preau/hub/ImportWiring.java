@@ -2,6 +2,7 @@ package fr.preau.hub;
 
 import fr.preau.intake.ImportTools;
 import fr.preau.intake.Imports;
+import fr.preau.intake.RosterRuns;
 import fr.preau.intake.SchoolYear;
 import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.platform.Database;
@@ -23,18 +24,27 @@ final class ImportWiring {
   private ImportWiring() {}
 
   static Imports imports(Home home, HubConfig config, Database database, Duration patience) {
-    return new Imports(
-        new ImportTools(
-            database.dataSource(),
-            database.importDataSource(),
-            new RosterLock(patience),
-            MappingLibrary.load(Optional.of(home.config().resolve("mappings"))),
-            AccountWiring.accounts(home, config, database),
-            workDirectory(home),
-            new SchoolYear(
-                Clock.systemDefaultZone(),
-                config.sources().stream()
-                    .collect(Collectors.toMap(SourceConfig::id, SourceConfig::calendar)))));
+    return new Imports(tools(home, config, database, patience));
+  }
+
+  static RosterRuns rosterRuns(Home home, HubConfig config, Database database, Duration patience) {
+    return new RosterRuns(tools(home, config, database, patience));
+  }
+
+  private static ImportTools tools(
+      Home home, HubConfig config, Database database, Duration patience) {
+    return new ImportTools(
+        database.dataSource(),
+        database.importDataSource(),
+        new RosterLock(patience),
+        MappingLibrary.load(Optional.of(home.config().resolve("mappings"))),
+        AccountWiring.accounts(home, config, database),
+        workDirectory(home),
+        new SchoolYear(
+            Clock.systemDefaultZone(),
+            config.sources().stream()
+                .collect(Collectors.toMap(SourceConfig::id, SourceConfig::calendar))),
+        config.identity());
   }
 
   private static Path workDirectory(Home home) {

@@ -7,6 +7,7 @@ import fr.preau.routes.inbox.InboxRoutes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class InboxWiring {
   private static final String PROCESSOR = "inbox";
+  private static final Set<String> BY_SCHOOL = Set.of("onde", "csv");
   private static final String TABLE = "inbox_delivery";
 
   @Bean
@@ -36,10 +38,15 @@ class InboxWiring {
     List<SourceConfig> sources = hub.config().sources();
     return new InboxRoutes(
         sources.stream()
-            .map(source -> new Inbox(source.id(), hub.home().inbox().resolve(source.id())))
+            .map(
+                source ->
+                    new Inbox(
+                        source.id(),
+                        hub.home().inbox().resolve(source.id()),
+                        BY_SCHOOL.contains(source.format())))
             .toList(),
         pace,
-        new ImportIntake(sources, hub::imports, hub.config().locale().orElse(Locale.FRENCH)),
+        new ImportIntake(sources, hub::importsOfToday, hub.config().locale().orElse(Locale.FRENCH)),
         seen,
         Clock.systemDefaultZone());
   }

@@ -55,13 +55,19 @@ final class Decision {
                 waiting.feedId(),
                 waiting.namespace(),
                 wholeRun(waiting) ? Set.of(HeldSchool.WHOLE_RUN) : Set.copyOf(waiting.schools()),
-                wholeRun(waiting) ? Set.of() : otherHeldSchools(waiting)));
+                wholeRun(waiting) ? Set.of() : otherHeldSchools(waiting)),
+            tools.identity());
     Plan plan = planner.planPending();
     planner.apply();
     refuseIfChanged(approval, waiting);
     tools
         .accounts()
         .settle(connection, approval, Planner.TOUCHED, tools.year().leaving(waiting.source()));
+    if (planner.joinLate() > 0) {
+      tools
+          .accounts()
+          .settle(connection, approval, Planner.TOUCHED, tools.year().leaving(waiting.source()));
+    }
     planner.finish();
     jdbc.sql("delete from change where run_id = ? and state = 'held'").param(approval).update();
     settle(waiting, "approved");

@@ -1,5 +1,6 @@
 package fr.preau.intake;
 
+import fr.preau.accounts.Leaving;
 import fr.preau.mappings.mapping.Mapper;
 import fr.preau.mappings.mapping.MappingOptions;
 import fr.preau.mappings.mapping.Problem;
@@ -75,7 +76,9 @@ final class DeliveryImport {
     Optional<LocalDate> exportDate = exportDate(files);
     var planner =
         new Planner(
-            connection, PlanContext.ofDelivery(runId, feed.id(), request.source().namespace()));
+            connection,
+            PlanContext.ofDelivery(runId, feed.id(), request.source().namespace()),
+            tools.identity());
     Plan plan = plan(planner, mode, exportDate, stage, breaches);
     Drift drift =
         mode == RosterInput.Mode.FULL && feed.deltas() > 0 ? planner.drift() : Drift.none();
@@ -204,10 +207,7 @@ final class DeliveryImport {
       state = ImportReport.State.APPLIED;
       if (!isWhole(plan)) {
         progress.phase(Progress.Phase.ACCOUNTS, 0);
-        tools
-            .accounts()
-            .settle(
-                connection, runId, Planner.TOUCHED, tools.year().leaving(request.source().id()));
+        settle(planner);
       }
     } else {
       state = ImportReport.State.UNCHANGED;
@@ -227,6 +227,14 @@ final class DeliveryImport {
         drift,
         quarantine.entries(),
         (System.nanoTime() - start) / 1e9);
+  }
+
+  private void settle(Planner planner) {
+    Leaving leaving = tools.year().leaving(request.source().id());
+    tools.accounts().settle(connection, runId, Planner.TOUCHED, leaving);
+    if (planner.joinLate() > 0) {
+      tools.accounts().settle(connection, runId, Planner.TOUCHED, leaving);
+    }
   }
 
   private static boolean isWhole(Plan plan) {

@@ -2,6 +2,7 @@ package fr.preau.intake;
 
 import fr.preau.accounts.Accounts;
 import fr.preau.mappings.mapping.MappingLibrary;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.RosterLock;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -16,6 +17,7 @@ import javax.sql.DataSource;
  * @param accounts gives and suspends accounts
  * @param workDirectory an existing directory where archives are unpacked, emptied afterwards
  * @param year what time of the school year it is
+ * @param identity how the words of several sources become one
  */
 public record ImportTools(
     DataSource dataSource,
@@ -24,4 +26,5 @@ public record ImportTools(
     MappingLibrary mappings,
     Accounts accounts,
     Path workDirectory,
-    SchoolYear year) {}
+    SchoolYear year,
+    IdentityConfig identity) {}

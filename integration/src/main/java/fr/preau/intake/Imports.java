@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Imports: from delivered files to the roster, in one transaction that happened or did not. A
@@ -43,13 +44,14 @@ public final class Imports {
       refuseIfPaused(request.source().id());
     }
     SourceFormat format = SourceFormats.of(request.source());
+    String mapping = requireMapping(format.mapping(request.source()), request);
     Feed feed = log.feed(request.source(), format.scope(request));
     int run =
         log.start(
             request.source().id(),
             feed.id(),
             request.dryRun() ? "plan" : "import",
-            tools.mappings().fingerprint(format.mapping(request.source())));
+            tools.mappings().fingerprint(mapping));
     var quarantine = new QuarantineLog(tools.dataSource(), run);
     try {
       return new DeliveryImport(tools, log, quarantine, connection, request, feed, run)
@@ -80,6 +82,19 @@ public final class Imports {
                   pause.by(),
                   pause.reason());
             });
+  }
+
+  private String requireMapping(String mapping, ImportRequest request) {
+    Set<String> known = tools.mappings().formats();
+    if (!known.contains(mapping)) {
+      throw Failure.of(
+          ExitCode.USAGE,
+          "mapping-format-unknown",
+          request.source().id(),
+          mapping,
+          String.join(", ", known));
+    }
+    return mapping;
   }
 
   /**
@@ -139,35 +154,8 @@ public final class Imports {
     return transact(connection -> new Thaw(tools, connection, source).run());
   }
 
-  private interface Transaction<T> {
-    T run(Connection connection) throws SQLException;
-  }
-
-  private <T> T transact(Transaction<T> work) {
-    try (Connection connection = tools.importDataSource().getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        tools.lock().acquire(connection);
-        T result = work.run(connection);
-        connection.commit();
-        return result;
-      } catch (RuntimeException | SQLException | Error e) {
-        rollback(connection, e);
-        throw e;
-      }
-    } catch (Failure | UnreadableInputException e) {
-      throw e;
-    } catch (SQLException | RuntimeException e) {
-      throw Failures.ofEnvironment(e);
-    }
-  }
-
-  private static void rollback(Connection connection, Throwable cause) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-    }
+  private <T> T transact(RosterTransaction.Work<T> work) {
+    return new RosterTransaction(tools).run(work);
   }
 
   private static Map<String, String> error(String code, String message, String where) {

@@ -2,6 +2,7 @@ package fr.preau.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.preau.mappings.model.Namespace;
 import fr.preau.plan.HeldSchool;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
@@ -38,32 +39,31 @@ final class RunLog {
    *     already known would mean others
    */
   Feed feed(SourceConfig source, String scope) {
-    String namespace = source.namespace().value();
+    return feed(source.id(), source.namespace(), scope);
+  }
+
+  /** The same for a source that nobody declares. */
+  Feed feed(String source, Namespace numbers, String scope) {
+    String namespace = numbers.value();
     jdbc.sql("select source from source_feed where namespace = ? and scope = ? and source <> ?")
-        .params(namespace, scope, source.id())
+        .params(namespace, scope, source)
         .query(String.class)
         .optional()
         .ifPresent(
             other -> {
-              throw Failure.of(
-                  ExitCode.USAGE, "namespace-taken", source.id(), namespace, source.id(), other);
+              throw Failure.of(ExitCode.USAGE, "namespace-taken", source, namespace, source, other);
             });
     jdbc.sql(
             """
             insert into source_feed (source, scope, namespace) values (?, ?, ?)
             on conflict (source, scope) do nothing
             """)
-        .params(source.id(), scope, namespace)
+        .params(source, scope, namespace)
         .update();
-    Feed feed = feed(source.id(), scope);
+    Feed feed = feed(source, scope);
     if (!feed.namespace().equals(namespace)) {
       throw Failure.of(
-          ExitCode.USAGE,
-          "namespace-changed",
-          source.id(),
-          source.id(),
-          feed.namespace(),
-          namespace);
+          ExitCode.USAGE, "namespace-changed", source, source, feed.namespace(), namespace);
     }
     return feed;
   }

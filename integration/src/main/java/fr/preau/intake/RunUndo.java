@@ -147,7 +147,8 @@ final class RunUndo {
                 target.feedId(),
                 target.namespace(),
                 Set.of(HeldSchool.WHOLE_RUN),
-                Set.of()));
+                Set.of()),
+            tools.identity());
     Plan plan = planner.planUndo();
     if (plan.pending()) {
       planner.apply();

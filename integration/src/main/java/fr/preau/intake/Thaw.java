@@ -1,5 +1,6 @@
 package fr.preau.intake;
 
+import fr.preau.accounts.Leaving;
 import fr.preau.plan.Drift;
 import fr.preau.plan.HeldSchool;
 import fr.preau.plan.Plan;
@@ -66,12 +67,19 @@ final class Thaw {
     long start = System.nanoTime();
     int run = log.start(source.id(), frozen.feedId(), "thaw", "");
     var planner =
-        new Planner(connection, PlanContext.ofDelivery(run, frozen.feedId(), source.namespace()));
+        new Planner(
+            connection,
+            PlanContext.ofDelivery(run, frozen.feedId(), source.namespace()),
+            tools.identity());
     Plan plan =
         planner.planUndecided(tools.year().guards(source), tools.year().season(source, jdbc));
     planner.apply();
     if (plan.held().stream().noneMatch(held -> held.school().equals(HeldSchool.WHOLE_RUN))) {
-      tools.accounts().settle(connection, run, Planner.TOUCHED, tools.year().leaving(source.id()));
+      Leaving leaving = tools.year().leaving(source.id());
+      tools.accounts().settle(connection, run, Planner.TOUCHED, leaving);
+      if (planner.joinLate() > 0) {
+        tools.accounts().settle(connection, run, Planner.TOUCHED, leaving);
+      }
     }
     planner.finish();
     jdbc.sql("delete from change where run_id = ? and state = 'held'").param(frozen.run()).update();

@@ -35,9 +35,9 @@ final class Difference {
     sql.table(
         "owner",
         """
-        select entity_id, kind from work.affected where kind in ('pupil', 'staff')
+        select entity_id, kind from work.entity where kind in ('pupil', 'staff')
         union all
-        select entity_id, kind from work.gone
+        select entity_id, kind from work.gone_entity
         """);
   }
 
@@ -60,7 +60,8 @@ final class Difference {
         switch (table.removal()) {
           case LINK -> removedLink(table);
           case ENTITY ->
-              "t.id in (select entity_id from work.gone where kind = '%s')".formatted(table.name());
+              "t.id in (select entity_id from work.gone_entity where kind = '%s')"
+                  .formatted(table.name());
           case NEVER -> "false";
         };
     sql.table(
@@ -81,7 +82,7 @@ final class Difference {
     String otherEnd =
         switch (table.name()) {
           case "guardianship" ->
-              "t.person_id in (select entity_id from work.gone" + " where kind = 'relative')";
+              "t.person_id in (select entity_id from work.gone_entity where kind = 'relative')";
           case "enrolment", "staff_post", "staff_function" ->
               "t.school_id in (select id from" + " work.removed_school_id)";
           default ->
@@ -116,7 +117,7 @@ final class Difference {
         select g.id, g.school_id, a.run_id, a.file_id, a.line, false, g.type, g.code, g.code,
                null, null
           from class_group g
-          join work.affected a on a.entity_id = g.school_id and a.kind = 'school'
+          join work.entity a on a.entity_id = g.school_id and a.kind = 'school'
          where g.declared
            and not exists (select from work.desired_class_group d where d.id = g.id)
         """);

@@ -204,7 +204,7 @@ final class Guards {
         """
         select s.id, s.uai,
                (select count(*) from enrolment e where e.school_id = s.id)
-          from school s join work.gone g on g.entity_id = s.id and g.kind = 'school'
+          from school s join work.gone_entity g on g.entity_id = s.id and g.kind = 'school'
         """,
         row ->
             new Measure(
@@ -271,7 +271,7 @@ final class Guards {
         sql.number(
             """
             select count(*) from work.removed_guardianship g
-             where g.person_id in (select entity_id from work.gone where kind = 'relative')
+             where g.person_id in (select entity_id from work.gone_entity where kind = 'relative')
                and g.pupil_id not in (select pupil_id from work.removed_enrolment)
             """);
     if (lost <= limit.count()) {

@@ -36,7 +36,7 @@ final class Holds {
         union select school from work.removed_class_group where held
         union select entity_id from work.held_gone
         union select id from work.held_school
-               where id in (select entity_id from work.gone where kind = 'school')
+               where id in (select entity_id from work.gone_entity where kind = 'school')
         """);
     sql.run("create index on work.held_entity (entity_id)");
     sql.analyze("held_entity");

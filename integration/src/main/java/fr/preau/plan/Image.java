@@ -23,7 +23,7 @@ final class Image {
           from work.affected
         """
             .formatted(context.feedId(), applied ? "hash" : "null"));
-    keepUnresolved();
+    new PendingReferences(sql, context).keep();
   }
 
   /** Takes over what was just read. */
@@ -41,11 +41,14 @@ final class Image {
         on conflict (key, kind, feed_id) do update
            set hash = excluded.hash, content = excluded.content, run_id = excluded.run_id,
                file_id = excluded.file_id, line = excluded.line,
-               applied_hash = coalesce(excluded.applied_hash, i.applied_hash)
+               applied_hash = coalesce(excluded.applied_hash, i.applied_hash),
+               applied_content = case
+                 when excluded.applied_hash is not null or i.applied_hash is null then null
+                 else coalesce(i.applied_content, i.content) end
         """
             .formatted(context.feedId(), reflected));
     gone(applied);
-    keepUnresolved();
+    new PendingReferences(sql, context).keep();
   }
 
   /**
@@ -60,42 +63,13 @@ final class Image {
     if (applied) {
       sql.run(
           """
-          update image_entry i set applied_hash = null, content = '{}'
+          update image_entry i
+             set applied_hash = null, content = '{}', applied_content = null
             from work.gone g
            where i.feed_id = %d and i.kind = g.kind and i.key = g.key
              and i.entity_id not in (select entity_id from work.held_entity)
           """
               .formatted(context.feedId()));
     }
-  }
-
-  private void keepUnresolved() {
-    sql.run(
-        """
-        delete from pending_reference p using work.affected a
-         where p.feed_id = %d and p.kind = a.kind and p.key = a.key
-        """
-            .formatted(context.feedId()));
-    sql.run(
-        """
-        insert into pending_reference
-        select %1$d, u.kind, u.key, u.target_kind, u.target_key from work.unresolved u
-        union
-        select %1$d, 'pupil', p.source_key, 'relative', r.source_key
-          from work.removed_guardianship g
-          join work.gone x on x.entity_id = g.person_id and x.kind = 'relative'
-          join person p on p.id = g.pupil_id
-          join person r on r.id = g.person_id
-         where not g.held
-        union
-        select %1$d, p.population, p.source_key, 'school', s.source_key
-          from (select pupil_id as person_id, school from work.removed_enrolment where not held
-                union
-                select person_id, school from work.removed_staff_post where not held) l
-          join work.removed_school s on s.id = l.school and not s.held
-          join person p on p.id = l.person_id
-        on conflict do nothing
-        """
-            .formatted(context.feedId()));
   }
 }

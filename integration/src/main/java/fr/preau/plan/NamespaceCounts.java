@@ -7,19 +7,24 @@ import java.util.EnumMap;
 final class NamespaceCounts {
   private final Sql sql;
   private final Namespace namespace;
+  private final Feeds feeds;
 
-  NamespaceCounts(Sql sql, Namespace namespace) {
+  NamespaceCounts(Sql sql, Namespace namespace, Feeds feeds) {
     this.sql = sql;
     this.namespace = namespace;
+    this.feeds = feeds;
   }
 
   RosterCounts read() {
     var counts = new EnumMap<RosterKind, Long>(RosterKind.class);
     boolean alone =
         !sql.any("select from source_feed where namespace <> '%s'".formatted(namespace));
+    if (feeds.several()) {
+      joined();
+    }
     String pupil = alone ? "true" : owned("pupil_id");
     String person = alone ? "true" : owned("person_id");
-    counts.put(RosterKind.SCHOOLS, count("*", "school", ours()));
+    counts.put(RosterKind.SCHOOLS, count("*", "school", ours() + joinedHere()));
     counts.put(RosterKind.LEVELS, count("*", "level", ours()));
     counts.put(RosterKind.SUBJECTS, count("*", "subject", ours()));
     counts.put(RosterKind.PUPILS, count("distinct pupil_id", "enrolment", pupil));
@@ -32,7 +37,8 @@ final class NamespaceCounts {
         RosterKind.OTHER_STAFF, count("distinct person_id", "staff_post", "other and " + person));
     counts.put(RosterKind.GUARDIANSHIPS, count("*", "guardianship", pupil));
     counts.put(RosterKind.TEACHINGS, count("*", "teaching", person));
-    String schools = alone ? "true" : "school_id in (select id from school where " + ours() + ")";
+    String schools =
+        alone ? "true" : "school_id in (select id from school where " + ours() + joinedHere() + ")";
     for (String type : new String[] {"division", "group"}) {
       boolean division = type.equals("division");
       counts.put(
@@ -58,7 +64,24 @@ final class NamespaceCounts {
   }
 
   private String owned(String column) {
-    return column + " in (select id from person where " + ours() + ")";
+    return column + " in (select id from person where " + ours() + joinedHere() + ")";
+  }
+
+  /** What carries another namespace's key, because another feed brought it first. */
+  private void joined() {
+    sql.table(
+        "joined_here",
+        """
+        select j.entity_id as id from joined_entry j
+          join work.precedence d on d.feed_id = j.feed_id and d.namespace = '%s'
+        union
+        select entity_id from work.match
+        """
+            .formatted(namespace));
+  }
+
+  private String joinedHere() {
+    return feeds.several() ? " or id in (select id from work.joined_here)" : "";
   }
 
   private long count(String what, String table, String condition) {

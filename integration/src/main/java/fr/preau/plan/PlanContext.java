@@ -24,6 +24,11 @@ public record PlanContext(
     return new PlanContext(runId, feedId, namespace, Set.of(), Set.of());
   }
 
+  /** No feed: entries of any feed are put together differently, because of who they describe. */
+  static PlanContext ofRegrouping(int runId) {
+    return new PlanContext(runId, 0, new Namespace("-"), Set.of(), Set.of());
+  }
+
   boolean approvesAll() {
     return approved.contains(HeldSchool.WHOLE_RUN);
   }

@@ -1,6 +1,7 @@
 package fr.preau.plan;
 
 import fr.preau.platform.GuardThresholds;
+import fr.preau.platform.IdentityConfig;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.EnumMap;
@@ -34,7 +35,9 @@ public final class Planner {
 
   private final Sql sql;
   private final PlanContext context;
+  private final IdentityConfig identity;
   private final boolean firstImage;
+  private boolean several;
   private boolean wholeRunHeld;
   private boolean named;
 
@@ -43,10 +46,12 @@ public final class Planner {
    *
    * @param connection transaction of the import, holding the roster lock
    * @param context run, feed, namespace and approvals
+   * @param identity how the words of several feeds become one
    */
-  public Planner(Connection connection, PlanContext context) {
+  public Planner(Connection connection, PlanContext context, IdentityConfig identity) {
     this.sql = new Sql(connection);
     this.context = context;
+    this.identity = identity;
     this.firstImage = !sql.any("select from image_entry where feed_id = " + context.feedId());
   }
 
@@ -76,17 +81,28 @@ public final class Planner {
    */
   public Plan planDelivery(
       List<HeldSchool.Breach> wholeRun, GuardThresholds limits, Season season) {
+    Feeds feeds = recognise();
     var affected = new Affected(sql, context);
     affected.fromStage(firstImage);
     affected.protectUnreadable();
-    return plan(summary -> guards(limits, season).run(wholeRun, summary));
+    return plan(feeds, summary -> guards(limits, season).run(wholeRun, summary));
   }
 
   /** The same for what the image says already and no person has decided about. */
   public Plan planUndecided(GuardThresholds limits, Season season) {
     prepareStage(sql.connection());
+    Feeds feeds = Feeds.besides(sql, context.feedId(), identity);
     new Affected(sql, context).fromImage();
-    return plan(summary -> guards(limits, season).run(List.of(), summary));
+    return plan(feeds, summary -> guards(limits, season).run(List.of(), summary));
+  }
+
+  /** Gives the newcomers of {@code work.stage} whom another feed has brought their numbers. */
+  private Feeds recognise() {
+    Feeds feeds = Feeds.besides(sql, context.feedId(), identity);
+    if (feeds.several()) {
+      new Matching(sql, context, identity.mailDomains()).run();
+    }
+    return feeds;
   }
 
   private Guards guards(GuardThresholds limits, Season season) {
@@ -102,8 +118,9 @@ public final class Planner {
    * @param season what the time of the year asks
    */
   public Plan planDelta(List<HeldSchool.Breach> wholeRun, GuardThresholds limits, Season season) {
+    Feeds feeds = recognise();
     new Affected(sql, context).fromDelta();
-    return plan(summary -> guards(limits, season).run(wholeRun, summary));
+    return plan(feeds, summary -> guards(limits, season).run(wholeRun, summary));
   }
 
   /**
@@ -111,8 +128,9 @@ public final class Planner {
    * it, so nothing is held.
    */
   public Plan planUndo() {
+    Feeds feeds = Feeds.besides(sql, context.feedId(), identity);
     new Affected(sql, context).fromUndo();
-    return plan(summary -> holdTheOthers());
+    return plan(feeds, summary -> holdTheOthers());
   }
 
   /**
@@ -129,13 +147,16 @@ public final class Planner {
    */
   public Plan planPending() {
     prepareStage(sql.connection());
+    Feeds feeds = Feeds.besides(sql, context.feedId(), identity);
     new Affected(sql, context).fromImage();
-    return plan(summary -> holdTheOthers());
+    return plan(feeds, summary -> holdTheOthers());
   }
 
-  private Plan plan(Function<PlanSummary, List<HeldSchool>> guards) {
-    RosterCounts before = new NamespaceCounts(sql, context.namespace()).read();
-    new Unfold(sql, context).run();
+  private Plan plan(Feeds feeds, Function<PlanSummary, List<HeldSchool>> guards) {
+    several = feeds.several();
+    RosterCounts before = new NamespaceCounts(sql, context.namespace(), feeds).read();
+    new Fold(sql, feeds).ofFeed(context);
+    new Unfold(sql, context, feeds).run();
     new Difference(sql).run();
     new Roles(sql).run();
     var tally = new Tally(sql);
@@ -199,6 +220,12 @@ public final class Planner {
         writer.suspend();
       }
     }
+    if (several) {
+      new JoinedEntries(sql).keep(context);
+    }
+    if (several && roster) {
+      new Corrections(sql).settle();
+    }
     var image = new Image(sql, context);
     if (firstImage) {
       image.fill(roster);
@@ -208,6 +235,25 @@ public final class Planner {
     if (empty) {
       fill.end();
     }
+  }
+
+  /**
+   * After {@link #apply}: joins the people whom the roster holds twice and whom this plan made
+   * recognisable.
+   *
+   * @return how many; if any, {@link #TOUCHED} is about them from now on
+   */
+  public long joinLate() {
+    if (!several || wholeRunHeld) {
+      return 0;
+    }
+    long found = new LateJoins(sql, identity).find();
+    if (found > 0) {
+      var regrouping = new Regrouping(sql.connection(), context.runId(), identity);
+      regrouping.joinAll();
+      regrouping.follow();
+    }
+    return found;
   }
 
   /** Records what the plan would do, and writes nothing else. */

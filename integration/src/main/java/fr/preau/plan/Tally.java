@@ -115,7 +115,7 @@ final class Tally {
             .formatted(runId));
   }
 
-  private PlanSummary summary() {
+  PlanSummary summary() {
     var sums = new HashMap<String, Long>();
     sql.rows(
             "select kind, operation, sum(n) from work.tally group by 1, 2",

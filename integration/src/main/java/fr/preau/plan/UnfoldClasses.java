@@ -6,9 +6,11 @@ package fr.preau.plan;
  */
 final class UnfoldClasses {
   private final Sql sql;
+  private final Feeds feeds;
 
-  UnfoldClasses(Sql sql) {
+  UnfoldClasses(Sql sql, Feeds feeds) {
     this.sql = sql;
+    this.feeds = feeds;
   }
 
   void run() {
@@ -22,30 +24,39 @@ final class UnfoldClasses {
     sql.table(
         "named_membership",
         """
-        select a.entity_id as pupil_id, s.id as school_id, a.run_id, a.file_id, a.line,
+        select %s a.entity_id as pupil_id, s.id as school_id, a.run_id, a.file_id, a.line,
                c ->> 1 as type, c ->> 2 as code, c ->> 3 as label
-          from work.affected a, jsonb_array_elements(a.content -> 'classes') c
-          join work.ref_school s on s.key = c ->> 0
-         where a.kind = 'pupil'
-        """);
+          from work.entry a cross join jsonb_array_elements(a.content -> 'classes') c
+          join work.ref_school s on s.namespace = a.namespace and s.key = c ->> 0
+         where a.kind = 'pupil' %s
+        """
+            .formatted(
+                feeds.once("a.entity_id", "s.id", "c ->> 1", "c ->> 2"),
+                feeds.first("a.entity_id", "s.id", "c ->> 1", "c ->> 2")));
     sql.table(
         "named_teaching",
         """
-        select a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
+        select %s a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
                t ->> 1 as type, t ->> 2 as code, t ->> 3 as subject_code, t ->> 4 as label
-          from work.affected a, jsonb_array_elements(a.content -> 'teachings') t
-          join work.ref_school s on s.key = t ->> 0
-         where a.kind = 'staff'
-        """);
+          from work.entry a cross join jsonb_array_elements(a.content -> 'teachings') t
+          join work.ref_school s on s.namespace = a.namespace and s.key = t ->> 0
+         where a.kind = 'staff' %s
+        """
+            .formatted(
+                feeds.once("a.entity_id", "s.id", "t ->> 1", "t ->> 2", "t ->> 3"),
+                feeds.first("a.entity_id", "s.id", "t ->> 1", "t ->> 2", "t ->> 3")));
     sql.table(
         "named_head_teacher",
         """
-        select a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
+        select %s a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
                'division' as type, h ->> 1 as code, null as label
-          from work.affected a, jsonb_array_elements(a.content -> 'headTeacherOf') h
-          join work.ref_school s on s.key = h ->> 0
-         where a.kind = 'staff'
-        """);
+          from work.entry a cross join jsonb_array_elements(a.content -> 'headTeacherOf') h
+          join work.ref_school s on s.namespace = a.namespace and s.key = h ->> 0
+         where a.kind = 'staff' %s
+        """
+            .formatted(
+                feeds.once("a.entity_id", "s.id", "h ->> 1"),
+                feeds.first("a.entity_id", "s.id", "h ->> 1")));
   }
 
   /** Classes: what affected schools declare, and what a person names that no school declares. */
@@ -53,11 +64,14 @@ final class UnfoldClasses {
     sql.table(
         "declared_class",
         """
-        select a.entity_id as school_id, a.run_id, a.file_id, a.line, c ->> 0 as type,
+        select %s a.entity_id as school_id, a.run_id, a.file_id, a.line, c ->> 0 as type,
                c ->> 1 as code, c ->> 2 as label, string_to_array(c ->> 3, '$') as parts
-          from work.affected a, jsonb_array_elements(a.content -> 'classes') c
-         where a.kind = 'school'
-        """);
+          from work.entry a cross join jsonb_array_elements(a.content -> 'classes') c
+         where a.kind = 'school' %s
+        """
+            .formatted(
+                feeds.once("a.entity_id", "c ->> 0", "c ->> 1"),
+                feeds.first("a.entity_id", "c ->> 0", "c ->> 1")));
     sql.table(
         "named_class",
         """
@@ -149,12 +163,12 @@ final class UnfoldClasses {
                   join image_entry i
                     on i.key = p.source_key and i.kind = p.population and i.feed_id = f.id
                    and i.hash is not null
-                  join work.ref_school s on s.id = r.school_id
+                  join work.ref_school s on s.id = r.school_id and s.namespace = f.namespace
                  cross join lateral (
                    select e ->> m.at as label from jsonb_array_elements(i.content -> m.named) e
                     where e ->> 0 = s.key and e ->> 1 = r.type and e ->> 2 = r.code) c
-                 where p.id not in (select entity_id from work.affected where kind = p.population)
-                   and p.id not in (select entity_id from work.gone where kind = p.population)) n
+                 where p.id not in (select entity_id from work.entity where kind = p.population)
+                   and p.id not in (select entity_id from work.gone_entity where kind = p.population)) n
          where label is not null
          group by school_id, type, code
         """);

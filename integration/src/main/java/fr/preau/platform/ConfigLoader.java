@@ -33,6 +33,9 @@ public final class ConfigLoader {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final String ENDING = ".yaml";
 
+  /** Sources that the hub is itself. */
+  private static final Set<String> RESERVED = Set.of("manual", "identity");
+
   private final Home home;
   private final ConfigSchema schema = new ConfigSchema();
   private final List<ConfigMistake> mistakes = new ArrayList<>();
@@ -73,6 +76,7 @@ public final class ConfigLoader {
         database,
         guards,
         accounts(hub.at("accounts")),
+        identity(hub.at("identity")),
         privacy(hub.at("privacy")),
         sources,
         providers);
@@ -134,6 +138,9 @@ public final class ConfigLoader {
     String degree = settings.text("degree").orElse(format.equals("onde") ? "1D" : "2D");
     if (format.equals("csv") && !settings.has("mapping")) {
       mistakes.add(document.mistake("", "missing", "mapping"));
+    }
+    if (RESERVED.contains(id) || namespace.equals("manual")) {
+      mistakes.add(document.mistake("/namespace", "reserved", id, namespace));
     }
     Optional.ofNullable(feeds.putIfAbsent(namespace + " " + degree, id))
         .ifPresent(
@@ -239,6 +246,18 @@ public final class ConfigLoader {
         Period.ofDays(settings.integer("eraseAfterDays", defaults.eraseAfter().getDays())),
         Period.ofDays(settings.integer("keepFilesDays", defaults.files().getDays())),
         Period.ofMonths(settings.integer("keepLogsMonths", defaults.logs().getMonths())));
+  }
+
+  private static IdentityConfig identity(Settings settings) {
+    Settings attributes = settings.at("attributes");
+    var byAttribute = new HashMap<String, List<String>>();
+    for (String name : IdentityConfig.ATTRIBUTES) {
+      attributes.list(name, JsonNode::asText).ifPresent(ids -> byAttribute.put(name, ids));
+    }
+    return new IdentityConfig(
+        settings.list("precedence", JsonNode::asText).orElse(List.of()),
+        byAttribute,
+        settings.list("mailDomains", JsonNode::asText).orElse(List.of()));
   }
 
   /** The environment and system properties come before the file. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  *     embedded one
  * @param guards thresholds of the sources that give none
  * @param accounts how accounts are made and closed
+ * @param identity how the words of several sources become one
  * @param privacy how long things are kept
  * @param sources in the order of their ids
  * @param providers in the order of their ids
@@ -23,6 +24,7 @@ public record HubConfig(
     Optional<ConnectionSettings> database,
     GuardThresholds guards,
     AccountsConfig accounts,
+    IdentityConfig identity,
     PrivacyConfig privacy,
     List<SourceConfig> sources,
     List<ProviderConfig> providers) {

@@ -17,6 +17,16 @@ public final class People {
       """
       select p.id, p.namespace, p.population, p.source_key, p.family_name, p.given_name, a.login,
              p.suspended_at is null as present,
+             array(select distinct f.source || ' ' || f.namespace || '/' || i.kind || '/' || i.key
+                     from (select f.id as feed_id, p.source_key as key
+                             from source_feed f where f.namespace = p.namespace
+                           union all
+                           select j.feed_id, j.key from joined_entry j where j.entity_id = p.id) k
+                     join image_entry i
+                       on i.feed_id = k.feed_id and i.kind = p.population and i.key = k.key
+                      and i.entity_id = p.id and i.hash is not null
+                     join source_feed f on f.id = i.feed_id
+                    order by 1) as sources,
              array(select s.uai from enrolment e join school s on s.id = e.school_id where e.pupil_id = p.id
                    union
                    select s.uai from staff_post t join school s on s.id = t.school_id where t.person_id = p.id
@@ -42,8 +52,9 @@ public final class People {
   }
 
   /**
-   * People of a key ({@code 13/pupil/700001}, {@code 13/700001} or {@code 700001}), else those
-   * whose names or login contain every word of the text, whatever its case.
+   * People of a key ({@code 13/pupil/700001}, {@code 13/700001} or {@code 700001}) in any of the
+   * sources that bring them, else those whose names or login contain every word of the text,
+   * whatever its case.
    *
    * @param text what a person typed
    * @param limit how many at most
@@ -80,9 +91,14 @@ public final class People {
         .sql(
             MATCHES
                 + """
-                 where p.source_key = :id
-                   and (:namespace::text is null or p.namespace = :namespace)
-                   and p.population in (:populations)
+                 where p.population in (:populations)
+                   and (p.source_key = :id
+                        and (:namespace::text is null or p.namespace = :namespace)
+                        and p.id not in (select person_id from absorbed_person)
+                        or p.id in (select j.entity_id
+                                      from joined_entry j join source_feed f on f.id = j.feed_id
+                                     where j.key = :id and j.kind = p.population
+                                       and (:namespace::text is null or f.namespace = :namespace)))
                 """
                 + ORDER)
         .param("id", whole.map(PersonKey::id).orElse(text.substring(slash + 1)))
@@ -104,7 +120,8 @@ public final class People {
         .sql(
             MATCHES
                 + """
-                 where (select bool_and(p.family_name ilike pattern or p.given_name ilike pattern
+                 where p.id not in (select person_id from absorbed_person)
+                   and (select bool_and(p.family_name ilike pattern or p.given_name ilike pattern
                                         or coalesce(a.login, '') ilike pattern)
                           from unnest(:patterns::text[]) as pattern)
                 """
@@ -130,6 +147,7 @@ public final class People {
         row.getString("given_name"),
         Arrays.asList((String[]) row.getArray("schools").getArray()),
         Optional.ofNullable(row.getString("login")),
-        row.getBoolean("present"));
+        row.getBoolean("present"),
+        Arrays.asList((String[]) row.getArray("sources").getArray()));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param schools UAIs of the schools where the person has a role or, for a relative, a child
  * @param login login, when there is an account
  * @param present whether a source says the person now
+ * @param sources the entries that say the person, {@code source namespace/population/id}
  */
 public record PersonMatch(
     long id,
@@ -23,9 +24,11 @@ public record PersonMatch(
     String givenName,
     List<String> schools,
     Optional<String> login,
-    boolean present) {
+    boolean present,
+    List<String> sources) {
   public PersonMatch {
     schools = List.copyOf(schools);
+    sources = List.copyOf(sources);
   }
 
   /** The JSON document, every key always present. */
@@ -38,6 +41,7 @@ public record PersonMatch(
     json.put("schools", schools);
     json.put("login", login);
     json.put("present", present);
+    json.put("sources", sources);
     return json;
   }
 

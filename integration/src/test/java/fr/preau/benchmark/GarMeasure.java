@@ -7,6 +7,7 @@ import fr.preau.platform.AccountsConfig;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.providers.DeliveryState;
@@ -41,6 +42,7 @@ final class GarMeasure {
             Optional.empty(),
             GuardThresholds.DEFAULTS,
             new AccountsConfig("prenom.nom", 40, Set.of(), Map.of(), Optional.empty()),
+            IdentityConfig.DEFAULT,
             PrivacyConfig.DEFAULTS,
             List.of(),
             List.of(provider(home)));

@@ -12,6 +12,7 @@ import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.GuardThresholds.Limit;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SchoolCalendar;
 import fr.preau.platform.SourceConfig;
@@ -49,7 +50,8 @@ final class ImportMeasure {
             MappingLibrary.load(Optional.empty()),
             new Accounts(new AccountRules(new LoginPattern("prenom.nom", 40), Map.of(), Map.of())),
             workDirectory,
-            new SchoolYear(Clock.systemDefaultZone(), Map.of()));
+            new SchoolYear(Clock.systemDefaultZone(), Map.of()),
+            IdentityConfig.DEFAULT);
     var imports = new Imports(tools);
     var request = new ImportRequest(source(), List.of(delivery), false, Optional.empty());
     Stopwatch watch = Stopwatch.started();

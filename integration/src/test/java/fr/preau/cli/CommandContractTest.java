@@ -156,6 +156,7 @@ class CommandContractTest {
             "schools",
             "login",
             "present",
+            "sources",
             "suspendedSince",
             "whySuspended",
             "values",

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,16 +50,26 @@ class ImportIntakeTest {
     }
     assertThat(files).anyMatch(file -> file.toString().endsWith(".dtd"));
 
-    assertThat(intake.receive(SOURCE, files)).isInstanceOf(InboxOutcome.Accepted.class);
-    assertThat(intake.receive(SOURCE, files)).isInstanceOf(InboxOutcome.Accepted.class);
+    assertThat(intake.receive(SOURCE, Optional.empty(), files))
+        .isInstanceOf(InboxOutcome.Accepted.class);
+    assertThat(intake.receive(SOURCE, Optional.empty(), files))
+        .isInstanceOf(InboxOutcome.Accepted.class);
     assertThat(hub.rosterCounts().toJson()).containsEntry("pupils", 40L);
+  }
+
+  @Test
+  void refusesAFolderOfASchoolWhereExportsNameTheirSchools() throws IOException {
+    Path noise = Files.writeString(directory.resolve("noise.xml"), "noise");
+
+    assertThat(intake.receive(SOURCE, Optional.of("0000001B"), List.of(noise)))
+        .isInstanceOf(InboxOutcome.Refused.class);
   }
 
   @Test
   void refusesWhatCannotBeReadAndSaysWhatToDo() throws IOException {
     Path noise = Files.writeString(directory.resolve("noise.xml"), "noise");
 
-    assertThat(intake.receive(SOURCE, List.of(noise)))
+    assertThat(intake.receive(SOURCE, Optional.empty(), List.of(noise)))
         .isInstanceOfSatisfying(
             InboxOutcome.Refused.class,
             refused -> assertThat(refused.reason()).contains("noise.xml").hasLineCount(3));

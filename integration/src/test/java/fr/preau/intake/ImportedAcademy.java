@@ -6,6 +6,7 @@ import fr.preau.mappings.generator.GeneratorOptions;
 import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.mappings.reader.RawEntry;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
 import fr.preau.proof.Deltas;
@@ -55,7 +56,8 @@ final class ImportedAcademy {
                 MappingLibrary.load(Optional.empty()),
                 RosterFeed.accounts(),
                 Files.createDirectory(directory.resolve("work")),
-                RosterFeed.year()));
+                RosterFeed.year(),
+                IdentityConfig.DEFAULT));
   }
 
   Imports imports() {

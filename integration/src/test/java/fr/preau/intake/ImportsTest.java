@@ -13,6 +13,7 @@ import fr.preau.plan.HeldSchool;
 import fr.preau.plan.RosterKind;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
 import fr.preau.testing.TestDatabase;
@@ -54,7 +55,8 @@ class ImportsTest {
                 MappingLibrary.load(Optional.empty()),
                 RosterFeed.accounts(),
                 Files.createDirectory(directory.resolve("work")),
-                RosterFeed.year()));
+                RosterFeed.year(),
+                IdentityConfig.DEFAULT));
   }
 
   @Test

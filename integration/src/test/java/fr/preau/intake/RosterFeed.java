@@ -4,6 +4,7 @@ import fr.preau.accounts.AccountRules;
 import fr.preau.accounts.Accounts;
 import fr.preau.accounts.Leaving;
 import fr.preau.accounts.LoginPattern;
+import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.mappings.model.RosterRecord;
 import fr.preau.plan.HeldSchool;
@@ -13,15 +14,20 @@ import fr.preau.plan.Planner;
 import fr.preau.plan.Season;
 import fr.preau.plan.Stage;
 import fr.preau.platform.GuardThresholds;
+import fr.preau.platform.IdentityConfig;
+import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -36,7 +42,10 @@ public final class RosterFeed {
 
   private final DataSource dataSource;
   private final Accounts accounts;
+  private final String source;
   private final Namespace namespace;
+  private final String degree;
+  private IdentityConfig identity = IdentityConfig.DEFAULT;
   private final List<Unusable> unusable = new ArrayList<>();
 
   /** A feed of the namespace 99. */
@@ -46,9 +55,27 @@ public final class RosterFeed {
 
   /** A feed of the namespace 99, with accounts of one's own. */
   public RosterFeed(DataSource dataSource, Accounts accounts) {
+    this(dataSource, accounts, "academie", "99", "2D");
+  }
+
+  /** The feed of another source, whose numbers are its own or, for another degree, shared. */
+  public RosterFeed(DataSource dataSource, String source, String namespace, String degree) {
+    this(dataSource, accounts(), source, namespace, degree);
+  }
+
+  private RosterFeed(
+      DataSource dataSource, Accounts accounts, String source, String namespace, String degree) {
     this.dataSource = dataSource;
     this.accounts = accounts;
-    this.namespace = new Namespace("99");
+    this.source = source;
+    this.namespace = new Namespace(namespace);
+    this.degree = degree;
+  }
+
+  /** Deliveries are folded under these rules from now on. */
+  public RosterFeed under(IdentityConfig rules) {
+    identity = rules;
+    return this;
   }
 
   /** The next delivery also holds this entry, which goes to quarantine. */
@@ -72,13 +99,14 @@ public final class RosterFeed {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       var log = RunLog.within(connection);
-      Feed feed = log.feed(SourceConfig.aaf("academie", "2D", namespace, "99"), "2D");
-      int run = log.start("academie", feed.id(), "import", "");
+      Feed feed = log.feed(SourceConfig.aaf(source, degree, namespace, "99"), degree);
+      int run = log.start(source, feed.id(), "import", "");
       Stage stage = Stage.create(connection);
       stage(connection, feed.id(), records);
       stage.setAmbiguousAside();
       stage.deliveredKinds(List.of());
-      var planner = new Planner(connection, PlanContext.ofDelivery(run, feed.id(), namespace));
+      var planner =
+          new Planner(connection, PlanContext.ofDelivery(run, feed.id(), namespace), identity);
       var breaches = new ArrayList<HeldSchool.Breach>();
       for (String kind : stage.missingKinds(feed.id())) {
         breaches.add(new HeldSchool.Breach("missing-kind", 0, 0, "", kind));
@@ -87,8 +115,11 @@ public final class RosterFeed {
       if (plan.pending()) {
         planner.apply();
         accounts.settle(connection, run, Planner.TOUCHED, leaving());
+        if (planner.joinLate() > 0) {
+          accounts.settle(connection, run, Planner.TOUCHED, leaving());
+        }
       }
-      log.supersede("academie", run);
+      log.supersede(source, run);
       log.hold(run, plan.held(), "waiting");
       planner.finish();
       connection.commit();
@@ -113,6 +144,19 @@ public final class RosterFeed {
 
   private static Leaving leaving() {
     return new Leaving(Instant.now(), Instant.now());
+  }
+
+  /** What imports and other runs of tests work with. */
+  public static ImportTools tools(DataSource dataSource) {
+    return new ImportTools(
+        dataSource,
+        dataSource,
+        new RosterLock(Duration.ofSeconds(5)),
+        MappingLibrary.load(Optional.empty()),
+        accounts(),
+        Path.of("target"),
+        year(),
+        IdentityConfig.DEFAULT);
   }
 
   static Accounts accounts() {

@@ -9,6 +9,7 @@ import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.plan.HeldSchool;
 import fr.preau.platform.GuardThresholds;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SchoolCalendar;
 import fr.preau.platform.SchoolCalendar.Day;
@@ -66,7 +67,8 @@ class SchoolYearTest {
               MappingLibrary.load(Optional.empty()),
               RosterFeed.accounts(),
               directory,
-              new SchoolYear(clock, Map.of(SOURCE.id(), SOURCE.calendar()))));
+              new SchoolYear(clock, Map.of(SOURCE.id(), SOURCE.calendar())),
+              IdentityConfig.DEFAULT));
 
   @BeforeAll
   static void generate() throws IOException {

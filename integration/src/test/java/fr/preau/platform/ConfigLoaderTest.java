@@ -98,7 +98,7 @@ class ConfigLoaderTest {
         .containsExactlyInAnyOrder(
             "config/preau.yaml:1 locale: “de” is not allowed; possible values: fr, en",
             "config/preau.yaml:3 http.port: “99999” is out of range; from 0 to 65535",
-            "config/preau.yaml:4 gards: unknown setting; allowed: accounts, database, guards, http, locale, privacy",
+            "config/preau.yaml:4 gards: unknown setting; allowed: accounts, database, guards, http, identity, locale, privacy",
             "config/sources/academie.yaml:2 format: “csv” is not allowed; possible values: aaf",
             "config/sources/academie.yaml:3 namespace: “1 3” does not have the right form; example: 13, P13",
             "config/providers/gar.yaml:1 “idEnt” is missing",

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.preau.mappings.mapping.MappingLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -37,6 +39,19 @@ class ConfigSamplesTest {
   }
 
   @Test
+  void theSampleOfListsLoadsWithItsMappings() throws IOException {
+    Home home = new Home(directory).create();
+    FileSystemUtils.copyRecursively(SAMPLES.resolve("lists"), home.config());
+
+    HubConfig config = ConfigLoader.load(home, new MockEnvironment());
+    MappingLibrary mappings = MappingLibrary.load(Optional.of(home.config().resolve("mappings")));
+
+    assertThat(config.source("ecoles").orElseThrow().schoolNames()).hasSize(2);
+    assertThat(mappings.csvShapes(config.source("region").orElseThrow().mapping().orElseThrow()))
+        .hasSize(3);
+  }
+
+  @Test
   void theSampleOfDefaultsSaysTheDefaults() throws IOException {
     Home empty = new Home(directory.resolve("empty")).create();
     Home sample = new Home(directory.resolve("sample")).create();
@@ -48,6 +63,7 @@ class ConfigSamplesTest {
     assertThat(config.guards()).isEqualTo(defaults.guards());
     assertThat(config.accounts()).isEqualTo(defaults.accounts());
     assertThat(config.privacy()).isEqualTo(defaults.privacy());
+    assertThat(config.identity()).isEqualTo(defaults.identity());
     assertThat(config.http()).isEqualTo(defaults.http());
   }
 

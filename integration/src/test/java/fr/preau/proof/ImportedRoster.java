@@ -13,6 +13,7 @@ import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.GuardThresholds.Limit;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SchoolCalendar;
 import fr.preau.platform.SourceConfig;
@@ -51,7 +52,8 @@ final class ImportedRoster {
                 new Accounts(
                     new AccountRules(new LoginPattern("prenom.nom", 40), Map.of(), Map.of())),
                 work(directory),
-                new SchoolYear(Clock.systemDefaultZone(), Map.of())));
+                new SchoolYear(Clock.systemDefaultZone(), Map.of()),
+                IdentityConfig.DEFAULT));
   }
 
   /** Makes the roster as empty as a new one. */

@@ -8,6 +8,7 @@ import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.GuardThresholds.Limit;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
 import java.io.IOException;
@@ -46,6 +47,7 @@ final class TestProvider {
             Optional.empty(),
             GuardThresholds.DEFAULTS,
             new AccountsConfig("prenom.nom", 20, Set.of(), Map.of(), Optional.empty()),
+            IdentityConfig.DEFAULT,
             PrivacyConfig.DEFAULTS,
             List.of(),
             List.of(config()));

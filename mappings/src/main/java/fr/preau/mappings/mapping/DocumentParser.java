@@ -76,7 +76,8 @@ final class DocumentParser {
   }
 
   private Optional<MappingDocument> document(YamlMap root) {
-    root.allow("mapping", "source", "target", "schoolFrom", "fields", "ignored", "tables", "lists");
+    root.allow(
+        "mapping", "source", "target", "schoolFrom", "fields", "ignored", "tables", "lists", "csv");
     Optional<String> name = root.text("mapping");
     if (name.isEmpty()) {
       mistakes.add(root.where(), "missing-key", "mapping");
@@ -103,6 +104,7 @@ final class DocumentParser {
             new LinkedHashSet<>(root.texts("ignored")),
             tables(root),
             lists(root),
+            root.map("csv").map(csv -> new CsvSpecParser(mistakes).parse(csv, oneLine(csv.node()))),
             root.where("mapping")));
   }
 

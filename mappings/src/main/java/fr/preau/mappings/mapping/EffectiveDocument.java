@@ -16,6 +16,7 @@ final class EffectiveDocument {
     document.source().ifPresent(source -> out.append("source: ").append(source).append('\n'));
     document.target().ifPresent(target -> out.append("target: ").append(target).append('\n'));
     list(out, "schoolFrom", document.schoolFrom());
+    document.csv().ifPresent(csv -> line(out, "csv: " + csv.yaml(), csv.where(), withOrigins));
     if (!document.fields().isEmpty()) {
       out.append("fields:\n");
       document

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param ignored attributes deliberately not read
  * @param tables code tables
  * @param lists lists of codes
+ * @param csv which CSV files it maps, for documents that do
  * @param where place of the name
  */
 record MappingDocument(
@@ -29,6 +30,7 @@ record MappingDocument(
     Set<String> ignored,
     Map<String, CodeTable> tables,
     Map<String, CodeList> lists,
+    Optional<CsvSpec> csv,
     Where where) {
 
   /**
@@ -78,7 +80,15 @@ record MappingDocument(
         ignoredByBoth,
         mergedTables,
         mergedLists,
+        other.csv.or(() -> csv),
         other.where);
+  }
+
+  /** Attributes that the document reads or ignores. */
+  Set<String> attributes() {
+    Set<String> attributes = attributesOf(fields);
+    attributes.addAll(ignored);
+    return attributes;
   }
 
   private static Set<String> attributesOf(Map<String, FieldSpec> fields) {

@@ -1,5 +1,6 @@
 package fr.preau.mappings.mapping;
 
+import fr.preau.mappings.reader.csv.CsvShape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -86,6 +87,16 @@ public final class MappingLibrary {
                     .ifPresent(mapping -> bySource.put(mapping.source(), mapping)));
     mistakes.throwIfAny();
     return new FormatMapper(Map.copyOf(bySource), options.namespace());
+  }
+
+  /**
+   * What the CSV files of a format are: one shape a document that has a section {@code csv}.
+   *
+   * @throws IllegalArgumentException when there is no such format
+   */
+  public List<CsvShape> csvShapes(String format) {
+    requireKnown("format", format, formats());
+    return of(format).stream().flatMap(document -> CsvShapes.of(document).stream()).toList();
   }
 
   /** Every document, by name. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,8 +21,8 @@ import org.apache.camel.Body;
 
 /**
  * Decides what belongs together. An archive is a delivery by itself; all other files that lie in
- * the inbox when it is at rest are one delivery. Sub-directories, hidden files and files that their
- * sender has not renamed yet are not looked at.
+ * the inbox, or in the folder of one school, when it is at rest are one delivery. Other folders,
+ * hidden files and files that their sender has not renamed yet are not looked at.
  */
 final class DeliveryGatherer {
   private static final Set<String> ARCHIVES = Set.of(".zip", ".tgz", ".tar.gz", ".tar");
@@ -40,16 +41,23 @@ final class DeliveryGatherer {
   public InboxDelivery gather(@Body File found) throws IOException {
     List<InboxDelivery.Part> parts = new ArrayList<>();
     var hashes = new TreeSet<String>();
-    for (Path file : isArchive(found.getName()) ? List.of(found.toPath()) : looseFiles()) {
+    Path directory = found.toPath().toAbsolutePath().getParent();
+    for (Path file : isArchive(found.getName()) ? List.of(found.toPath()) : looseFiles(directory)) {
       parts.add(new InboxDelivery.Part(file, Files.size(file), Files.getLastModifiedTime(file)));
       hashes.add(sha256(file));
     }
     String hash = hashes.size() == 1 ? hashes.first() : hex(sha256().digest(bytes(hashes)));
-    return new InboxDelivery(inbox.sourceId(), parts, hash);
+    return new InboxDelivery(inbox.sourceId(), school(directory), parts, hash);
   }
 
-  private List<Path> looseFiles() throws IOException {
-    try (Stream<Path> files = Files.list(inbox.directory())) {
+  private Optional<String> school(Path directory) {
+    return inbox.bySchool() && !directory.equals(inbox.directory().toAbsolutePath())
+        ? Optional.of(directory.getFileName().toString())
+        : Optional.empty();
+  }
+
+  private static List<Path> looseFiles(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> isDelivered(file.getFileName().toString()))

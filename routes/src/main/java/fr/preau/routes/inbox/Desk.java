@@ -22,7 +22,7 @@ final class Desk {
     if (seen.contains(delivery.key())) {
       return new Settled(delivery, new Accepted(), true);
     }
-    InboxOutcome outcome = intake.receive(delivery.sourceId(), delivery.files());
+    InboxOutcome outcome = intake.receive(delivery.sourceId(), delivery.school(), delivery.files());
     if (outcome instanceof Accepted) {
       seen.add(delivery.key());
     }

@@ -69,7 +69,13 @@ public final class InboxRoutes extends RouteBuilder {
                     .formatted(
                         pace.rest().toMillis(), LENGTH_CHECK_MILLIS, pace.pollEvery().toMillis()),
             FileEndpoint.class);
-    endpoint.setFilter(new AtRest(inbox.directory(), pace.rest(), clock));
+    if (inbox.bySchool()) {
+      endpoint.setRecursive(true);
+      endpoint.setMaxDepth(2);
+      endpoint.setFilter(new SchoolFolders(pace.rest(), clock));
+    } else {
+      endpoint.setFilter(new AtRest(inbox.directory(), pace.rest(), clock));
+    }
     return endpoint;
   }
 }

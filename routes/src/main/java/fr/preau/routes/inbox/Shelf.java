@@ -15,7 +15,7 @@ import org.apache.camel.Body;
 /**
  * Clears a settled delivery away. Names begin with the time and the content's hash, so that they
  * never collide but for the same content. A file that changed after it was received stays: it is a
- * new delivery.
+ * new delivery. Each school's folder has its own shelves.
  */
 final class Shelf {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
@@ -31,6 +31,7 @@ final class Shelf {
 
   public void put(@Body Desk.Settled settled) throws IOException {
     InboxDelivery delivery = settled.delivery();
+    Path place = delivery.school().map(directory::resolve).orElse(directory);
     String prefix =
         "%s-%s-"
             .formatted(
@@ -38,10 +39,10 @@ final class Shelf {
     for (Part part : delivery.parts()) {
       String name = prefix + part.file().getFileName();
       if (settled.outcome() instanceof Accepted && isAsReceived(part)) {
-        move(part, "done", name);
+        move(part, place.resolve("done"), name);
       } else if (settled.outcome() instanceof Refused refused && isAsReceived(part)) {
-        explain(refused, name);
-        move(part, "refused", name);
+        explain(refused, place.resolve("refused"), name);
+        move(part, place.resolve("refused"), name);
       }
     }
   }
@@ -52,13 +53,13 @@ final class Shelf {
         && Files.getLastModifiedTime(part.file()).equals(part.modified());
   }
 
-  private void explain(Refused refused, String name) throws IOException {
-    Path shelf = Files.createDirectories(directory.resolve("refused"));
+  private static void explain(Refused refused, Path shelf, String name) throws IOException {
+    Files.createDirectories(shelf);
     Files.writeString(shelf.resolve(name + ".reason.txt"), refused.reason() + "\n");
   }
 
-  private void move(Part part, String shelf, String name) throws IOException {
-    Path directoryOfShelf = Files.createDirectories(directory.resolve(shelf));
-    Files.move(part.file(), directoryOfShelf.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+  private static void move(Part part, Path shelf, String name) throws IOException {
+    Files.createDirectories(shelf);
+    Files.move(part.file(), shelf.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 /** An intake that answers what it was told to, then accepts; remembers the content it saw. */
 public final class FakeIntake implements Intake {
   private final Queue<Function<List<Path>, InboxOutcome>> answers = new ConcurrentLinkedQueue<>();
+  private final List<String> schools = new CopyOnWriteArrayList<>();
   private final List<List<String>> received = new CopyOnWriteArrayList<>();
 
   /** The next answer. */
@@ -31,8 +33,14 @@ public final class FakeIntake implements Intake {
     return received;
   }
 
+  /** For every call, the school whose folder it was in, empty for none. */
+  List<String> schools() {
+    return schools;
+  }
+
   @Override
-  public InboxOutcome receive(String sourceId, List<Path> files) {
+  public InboxOutcome receive(String sourceId, Optional<String> school, List<Path> files) {
+    schools.add(school.orElse(""));
     received.add(files.stream().map(FakeIntake::content).toList());
     var answer = answers.poll();
     return answer == null ? new InboxOutcome.Accepted() : answer.apply(files);

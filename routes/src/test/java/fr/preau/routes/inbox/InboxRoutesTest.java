@@ -198,14 +198,35 @@ class InboxRoutesTest {
     assertThat(atRest(now.plusSeconds(25)).accept(found("ENT_Eleve_0000.xml"))).isFalse();
   }
 
+  @Test
+  void takesTheFolderOfASchoolForTheInboxOfThatSchool() throws Exception {
+    Path first = Files.createDirectories(directory.resolve("0000001B"));
+    Path second = Files.createDirectories(directory.resolve("0000002C"));
+    write(Files.createDirectories(directory.resolve("notes")).resolve("n.csv"), "not looked at");
+    write(first.resolve("eleves.csv"), "same");
+    write(second.resolve("eleves.csv"), "same");
+    drop("eleves.csv", "of no school");
+
+    run(new Inbox("ecoles", directory, true));
+
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(names("done")).hasSize(1);
+              assertThat(names("0000001B/done")).hasSize(1);
+              assertThat(names("0000002C/done")).hasSize(1);
+            });
+    assertThat(intake.schools()).containsExactlyInAnyOrder("", "0000001B", "0000002C");
+    assertThat(directory.resolve("notes/n.csv")).exists();
+  }
+
   private void run() throws Exception {
+    run(new Inbox("academie", directory));
+  }
+
+  private void run(Inbox inbox) throws Exception {
     context.addRoutes(
-        new InboxRoutes(
-            List.of(new Inbox("academie", directory)),
-            QUICK,
-            intake,
-            seen,
-            Clock.systemDefaultZone()));
+        new InboxRoutes(List.of(inbox), QUICK, intake, seen, Clock.systemDefaultZone()));
     context.start();
   }
 
