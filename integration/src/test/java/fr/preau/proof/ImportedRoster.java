@@ -9,6 +9,7 @@ import fr.preau.intake.ImportTools;
 import fr.preau.intake.Imports;
 import fr.preau.intake.Progress;
 import fr.preau.intake.SchoolYear;
+import fr.preau.mappings.generator.Degree;
 import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.platform.GuardThresholds;
@@ -37,6 +38,7 @@ final class ImportedRoster {
   private final TestDatabase database;
   private final Path export;
   private final Imports imports;
+  private Degree degree = Degree.SECONDARY;
 
   ImportedRoster(TestDatabase database, Path directory) {
     this.database = database;
@@ -52,6 +54,12 @@ final class ImportedRoster {
                     new AccountRules(new LoginPattern("prenom.nom", 40), Map.of(), Map.of())),
                 work(directory),
                 new SchoolYear(Clock.systemDefaultZone(), Map.of())));
+  }
+
+  /** What comes next are exports of that degree. */
+  ImportedRoster of(Degree other) {
+    degree = other;
+    return this;
   }
 
   /** Makes the roster as empty as a new one. */
@@ -98,7 +106,7 @@ final class ImportedRoster {
         new SourceConfig(
             "academie",
             "aaf",
-            "2D",
+            degree.code(),
             new Namespace("99"),
             Optional.of("99"),
             Set.of(),
