@@ -16,7 +16,7 @@ create table run (
   id               int         generated always as identity primary key,
   source           text        not null,
   feed_id          smallint    references source_feed (id),
-  command          text        not null check (command in ('plan', 'import', 'approve')),
+  command          text        not null check (command in ('plan', 'import', 'approve', 'undo')),
   state            text        not null
     check (state in ('reading', 'planned', 'applied', 'unchanged', 'held', 'refused', 'failed', 'rejected')),
   mapping          text,

@@ -78,6 +78,14 @@ class ArchitectureTest {
       sees("accounts", "accounts", "platform", "mappings");
 
   @ArchTest
+  static final ArchRule takeoverKnowsAccounts =
+      sees("takeover", "takeover", "accounts", "platform", "mappings");
+
+  @ArchTest
+  static final ArchRule privacyErasesThroughPlanAndAccounts =
+      sees("privacy", "privacy", "plan", "accounts", "platform", "mappings");
+
+  @ArchTest
   static final ArchRule planKnowsPlatformOnly = sees("plan", "plan", "platform", "mappings");
 
   @ArchTest

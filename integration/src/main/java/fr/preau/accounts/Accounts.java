@@ -64,6 +64,19 @@ public final class Accounts {
     }
   }
 
+  /**
+   * When the delays of a person began, an expression about a row {@code p} of person and its
+   * account {@code a}; null without a suspended account.
+   */
+  public String delaysFrom() {
+    return "a.close_after - make_interval(days => (%s)::int)".formatted(closeAfterDays());
+  }
+
+  private String closeAfterDays() {
+    return AccountSql.byProfile(
+        AccountSql.PROFILE, profile -> String.valueOf(rules.closeAfter(profile).toDays()));
+  }
+
   /** Creates the missing accounts. */
   private void giveLogins(Statement sql, int runId, String among, boolean first)
       throws SQLException {
@@ -128,9 +141,7 @@ public final class Accounts {
   }
 
   private void suspend(Statement sql, String among, Leaving leaving) throws SQLException {
-    String delay =
-        AccountSql.byProfile(
-            AccountSql.PROFILE, profile -> String.valueOf(rules.closeAfter(profile).toDays()));
+    String delay = closeAfterDays();
     sql.executeUpdate(
         """
         update account a

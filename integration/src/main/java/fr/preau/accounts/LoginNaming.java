@@ -7,7 +7,7 @@ import java.sql.Statement;
  * Makes logins of names, set-wise: homonyms are numbered in the order of their keys, after every
  * number that was ever given.
  */
-final class LoginNaming {
+public final class LoginNaming {
   private static final String EVER_GIVEN =
       "select max(l.number) as last from login_register l where l.base = n.base";
 
@@ -25,7 +25,12 @@ final class LoginNaming {
   private final LoginPattern pattern;
   private final RetiredLogins retired;
 
-  LoginNaming(LoginPattern pattern, RetiredLogins retired) {
+  /**
+   * Logins after a pattern.
+   *
+   * @param retired logins of erased people, which are never given again
+   */
+  public LoginNaming(LoginPattern pattern, RetiredLogins retired) {
     this.pattern = pattern;
     this.retired = retired;
   }
@@ -57,6 +62,27 @@ final class LoginNaming {
         """
             .formatted(LOGIN, pattern.sqlBase(), first ? NONE_GIVEN : given(sql)));
     sql.execute("drop table work.letters_given_name, work.letters_family_name");
+  }
+
+  /**
+   * Gives other logins to people, and enters them in the register.
+   *
+   * @param people a table of the schema work with a column {@code person_id}
+   */
+  public void rename(Statement sql, String people) throws SQLException {
+    sql.execute(
+        """
+        create unlogged table work.newcomer as
+        select p.id as person_id, p.namespace, p.source_key, p.population, p.given_name,
+               p.family_name
+          from person p join %s r on r.person_id = p.id
+        """
+            .formatted(people));
+    name(sql, false);
+    register(sql);
+    sql.executeUpdate(
+        "update account a set login = l.login from work.login l where a.person_id = l.person_id");
+    sql.execute("drop table work.newcomer, work.login");
   }
 
   /** Enters the logins of {@code work.login} in the register. */

@@ -26,14 +26,15 @@ public final class RetiredLogins {
   }
 
   /** Retired logins of a hub that has erased nobody yet. */
-  static RetiredLogins none() {
+  public static RetiredLogins none() {
     return new RetiredLogins(
         () -> {
           throw new IllegalStateException("There are retired logins, and no key to recognise them");
         });
   }
 
-  static boolean exist(Statement sql) throws SQLException {
+  /** Whether anybody was erased. */
+  public static boolean exist(Statement sql) throws SQLException {
     try (var row = sql.executeQuery("select exists (select from retired_login)")) {
       row.next();
       return row.getBoolean(1);
@@ -41,7 +42,7 @@ public final class RetiredLogins {
   }
 
   /** Lends the key to the transaction: as a parameter, so that no log or view shows it. */
-  void lendKey(Connection connection) throws SQLException {
+  public void lendKey(Connection connection) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("select set_config('" + SETTING + "', ?, true)")) {
       statement.setString(1, HexFormat.of().formatHex(key.get()));
@@ -50,7 +51,7 @@ public final class RetiredLogins {
   }
 
   /** The HMAC of a text column, in a transaction that was lent the key. */
-  static String mac(String column) {
+  public static String mac(String column) {
     return "hmac(convert_to(%s, 'UTF8'), decode(current_setting('%s'), 'hex'), 'sha256')"
         .formatted(column, SETTING);
   }

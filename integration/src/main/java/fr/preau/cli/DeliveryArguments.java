@@ -1,5 +1,8 @@
 package fr.preau.cli;
 
+import fr.preau.mappings.model.Uai;
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,9 @@ final class DeliveryArguments {
   @ArgGroup(multiplicity = "1")
   private Origin origin = new Origin();
 
+  @Option(names = "--school", paramLabel = "UAI", descriptionKey = "for-school")
+  private Optional<String> school = Optional.empty();
+
   @Option(names = "--plan-csv", paramLabel = "FILE")
   private Optional<Path> planCsv = Optional.empty();
 
@@ -40,6 +46,21 @@ final class DeliveryArguments {
 
   Optional<Format> format() {
     return Optional.ofNullable(origin.format);
+  }
+
+  /**
+   * The school whose lists these are.
+   *
+   * @throws Failure {@code school-not-uai} when it is no UAI
+   */
+  Optional<Uai> school() {
+    return school.map(
+        uai -> {
+          if (!Uai.isWellFormed(uai)) {
+            throw Failure.of(ExitCode.USAGE, "school-not-uai", uai);
+          }
+          return new Uai(uai);
+        });
   }
 
   Optional<Path> planCsv() {

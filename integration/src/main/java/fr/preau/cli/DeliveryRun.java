@@ -69,7 +69,8 @@ final class DeliveryRun {
       ImportReport report =
           hub.imports()
               .run(
-                  new ImportRequest(source, arguments.paths(), dryRun, arguments.planCsv()),
+                  new ImportRequest(
+                      source, arguments.paths(), dryRun, arguments.planCsv(), arguments.school()),
                   progress);
       return ImportResult.of(report, hub.runs(), session.texts());
     }

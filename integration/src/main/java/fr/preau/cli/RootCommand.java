@@ -17,9 +17,13 @@ import picocli.CommandLine.Mixin;
       PlanCommand.class,
       ImportCommand.class,
       RunCommand.class,
+      SourceCommand.class,
       QuarantineCommand.class,
       RosterCommand.class,
       PersonCommand.class,
+      AccountsCommand.class,
+      TakeoverCommand.class,
+      PrivacyCommand.class,
       ProviderCommand.class
     })
 final class RootCommand implements Action {

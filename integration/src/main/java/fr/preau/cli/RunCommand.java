@@ -5,9 +5,13 @@ import fr.preau.intake.ImportReport;
 import fr.preau.intake.RunDetail;
 import fr.preau.intake.RunSummary;
 import fr.preau.plan.HeldSchool;
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +23,8 @@ import picocli.CommandLine.Parameters;
       RunCommand.ListRuns.class,
       RunCommand.Show.class,
       RunCommand.Approve.class,
-      RunCommand.Reject.class
+      RunCommand.Reject.class,
+      RunUndoCommand.class
     })
 final class RunCommand {
   /** {@code preau run list}. */
@@ -92,13 +97,24 @@ final class RunCommand {
   /** {@code preau run reject}. */
   @Command(name = "reject")
   static final class Reject extends Decision {
+    private static final Set<String> BAD_FILE = Set.of("bad file", "mauvais fichier");
+
+    @Option(names = "--bad-file")
+    private boolean badFile;
+
     Reject(Session session) {
       super(session);
     }
 
     @Override
     ImportReport decide(HubContext hub, int run, String school, String by, String reason) {
-      return hub.imports().reject(run, school, by, reason);
+      if (!badFile && !BAD_FILE.contains(reason.strip().toLowerCase(Locale.ROOT))) {
+        return hub.imports().reject(run, school, by, reason);
+      }
+      if (!school.equals(HeldSchool.WHOLE_RUN)) {
+        throw Failure.of(ExitCode.USAGE, "bad-file-whole", "", run);
+      }
+      return hub.imports().rejectFile(run, by, reason);
     }
   }
 

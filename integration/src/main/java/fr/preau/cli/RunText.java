@@ -55,6 +55,7 @@ final class RunText {
       lines.addAll(new Counting(texts).lines(report.plan()));
     }
     changes(detail, lines);
+    lines.addAll(new DriftText(texts).lines(report.drift()));
     if (report.quarantined() > 0) {
       lines.add(texts.text("report.quarantined", report.quarantined(), report.run()));
     }

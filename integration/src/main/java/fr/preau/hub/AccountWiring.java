@@ -2,6 +2,8 @@ package fr.preau.hub;
 
 import fr.preau.accounts.AccountPolicy;
 import fr.preau.accounts.AccountRules;
+import fr.preau.accounts.Accounts;
+import fr.preau.accounts.Activation;
 import fr.preau.accounts.LoginPattern;
 import fr.preau.accounts.RetiredLogins;
 import fr.preau.platform.AccountsConfig;
@@ -10,6 +12,7 @@ import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.MasterKey;
 import fr.preau.platform.SourceConfig;
+import java.time.Clock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,8 +33,17 @@ final class AccountWiring {
             .collect(Collectors.toSet()));
   }
 
+  static Accounts accounts(Home home, HubConfig config, Database database) {
+    return new Accounts(rules(config), retired(home, database));
+  }
+
   static RetiredLogins retired(Home home, Database database) {
     return new RetiredLogins(() -> masterKey(home, database).derive("retired logins"));
+  }
+
+  static Activation activation(Home home, Database database) {
+    byte[] key = masterKey(home, database).derive("activation codes");
+    return new Activation(database.dataSource(), () -> key, Clock.systemDefaultZone());
   }
 
   static MasterKey masterKey(Home home, Database database) {

@@ -1,15 +1,24 @@
 package fr.preau.hub;
 
+import fr.preau.accounts.Letters;
+import fr.preau.intake.FeedState;
+import fr.preau.accounts.LoginNaming;
 import fr.preau.intake.Imports;
 import fr.preau.intake.QuarantineQueries;
 import fr.preau.intake.RunQueries;
+import fr.preau.intake.SourcePauses;
 import fr.preau.plan.RosterCounts;
 import fr.preau.platform.ConfigLoader;
 import fr.preau.platform.Database;
 import fr.preau.platform.DatabaseOptions;
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.ProviderConfig;
+import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
+import fr.preau.privacy.Purge;
 import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
 import fr.preau.roster.People;
@@ -18,6 +27,7 @@ import fr.preau.roster.PersonMatch;
 import fr.preau.roster.PersonStory;
 import fr.preau.roster.RosterExport;
 import fr.preau.roster.RosterStats;
+import fr.preau.takeover.Takeover;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -56,9 +67,16 @@ public final class HubContext implements AutoCloseable {
     return open(home, DatabaseOptions.command(command), patience);
   }
 
-  /** Opens a home for the hub that serves. */
+  /** Opens a home for the hub that serves, with the master key of its database. */
   public static HubContext toServe(Home home, Duration patience) {
-    return open(home, DatabaseOptions.hub(), patience);
+    HubContext hub = open(home, DatabaseOptions.hub(), patience);
+    try {
+      AccountWiring.masterKey(home, hub.database);
+      return hub;
+    } catch (RuntimeException e) {
+      hub.close();
+      throw e;
+    }
   }
 
   /** Directory of everything the hub owns. */
@@ -84,6 +102,16 @@ public final class HubContext implements AutoCloseable {
   /** Plans and applies deliveries. */
   public Imports imports() {
     return ImportWiring.imports(home, config, database, patience);
+  }
+
+  /** Sources that a person paused. */
+  public SourcePauses pauses() {
+    return new SourcePauses(dataSource());
+  }
+
+  /** Where the feeds of a source stand. */
+  public List<FeedState> feeds(String source) {
+    return FeedState.of(dataSource(), source);
   }
 
   /** What past runs did. */
@@ -129,6 +157,46 @@ public final class HubContext implements AutoCloseable {
   /** What each connected service would get of a person. */
   public List<Map<String, Object>> previews(PersonMatch person) {
     return providers().preview(person.id()).stream().map(ProviderPreview::toJson).toList();
+  }
+
+  /**
+   * Prints activation letters.
+   *
+   * @throws Failure {@code activation-url-missing} when the configuration does not say where people
+   *     type their code
+   */
+  public Letters letters() {
+    return new Letters(
+        database.importDataSource(),
+        AccountWiring.activation(home, database),
+        home.config().resolve("letters"),
+        config
+            .accounts()
+            .activationUrl()
+            .orElseThrow(
+                () -> Failure.of(ExitCode.USAGE, "activation-url-missing", "config/preau.yaml")));
+  }
+
+  /** Takes over what a former ENT knew. */
+  public Takeover takeover() {
+    return new Takeover(
+        database.importDataSource(),
+        new RosterLock(patience),
+        config.providers().stream().map(ProviderConfig::id).collect(Collectors.toSet()),
+        new LoginNaming(
+            AccountWiring.rules(config).loginPattern(), AccountWiring.retired(home, database)),
+        AccountWiring.retired(home, database));
+  }
+
+  /** Forgets what must not be kept any longer. */
+  public Purge purge() {
+    return new Purge(
+        database.importDataSource(),
+        new RosterLock(patience),
+        home,
+        AccountWiring.accounts(home, config, database),
+        AccountWiring.retired(home, database),
+        config.privacy());
   }
 
   /** Lets the database go. */

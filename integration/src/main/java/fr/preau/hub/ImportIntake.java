@@ -21,6 +21,9 @@ import java.util.function.Supplier;
  * inbox.
  */
 final class ImportIntake implements Intake {
+  // What comes to a paused source stays in its inbox.
+  private static final String PAUSED = "source-paused";
+
   // What senders put beside the data: the grammar, a checksum, a note.
   private static final List<String> COMPANIONS = List.of(".dtd", ".md5", ".txt");
 
@@ -54,7 +57,7 @@ final class ImportIntake implements Intake {
     } catch (UnreadableInputException e) {
       return refused(e.message(locale), e.where(), e.action(locale));
     } catch (Failure e) {
-      if (e.exitCode() == ExitCode.BUSY) {
+      if (e.exitCode() == ExitCode.BUSY || e.code().equals(PAUSED)) {
         return new InboxOutcome.Busy();
       }
       if (e.exitCode() == ExitCode.REFUSED) {

@@ -1,6 +1,5 @@
 package fr.preau.hub;
 
-import fr.preau.accounts.Accounts;
 import fr.preau.intake.ImportTools;
 import fr.preau.intake.Imports;
 import fr.preau.intake.SchoolYear;
@@ -30,16 +29,12 @@ final class ImportWiring {
             database.importDataSource(),
             new RosterLock(patience),
             MappingLibrary.load(Optional.of(home.config().resolve("mappings"))),
-            accounts(home, config, database),
+            AccountWiring.accounts(home, config, database),
             workDirectory(home),
             new SchoolYear(
                 Clock.systemDefaultZone(),
                 config.sources().stream()
                     .collect(Collectors.toMap(SourceConfig::id, SourceConfig::calendar)))));
-  }
-
-  private static Accounts accounts(Home home, HubConfig config, Database database) {
-    return new Accounts(AccountWiring.rules(config), AccountWiring.retired(home, database));
   }
 
   private static Path workDirectory(Home home) {

@@ -12,8 +12,10 @@ import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.SourceConfig;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,35 +29,52 @@ final class AafFormat implements SourceFormat {
 
   @Override
   public String scope(ImportRequest request) {
+    if (request.school().isPresent()) {
+      throw Failure.of(ExitCode.USAGE, "school-not-asked", request.source().id());
+    }
     return request.source().degree();
   }
 
   @Override
-  public RosterInput open(ImportRequest request, Path workDirectory) {
+  public boolean modifies() {
+    return true;
+  }
+
+  @Override
+  public RosterInput open(ImportRequest request, Path workDirectory, Surroundings surroundings) {
     Delivery delivery = Delivery.open(request.paths(), workDirectory, DeliveryLimits.defaults());
     try {
-      refuseDeltas(delivery);
-      return new AafInput(delivery);
+      return new AafInput(delivery, mode(delivery));
     } catch (RuntimeException e) {
       delivery.close();
       throw e;
     }
   }
 
-  private static void refuseDeltas(Delivery delivery) {
+  /** The names tell, never the content: a delta of a quiet night is as empty as a broken full. */
+  private static RosterInput.Mode mode(Delivery delivery) {
+    Map<AafFileName.Mode, String> found = new EnumMap<>(AafFileName.Mode.class);
     for (DeliveryFile file : delivery.files()) {
-      if (AafFileName.parse(file.name()).flatMap(AafFileName::mode).orElse(AafFileName.Mode.FULL)
-          == AafFileName.Mode.DELTA) {
-        throw Failure.of(ExitCode.REFUSED, "delta-not-supported", file.name());
-      }
+      found.putIfAbsent(
+          AafFileName.parse(file.name())
+              .flatMap(AafFileName::mode)
+              .orElseGet(() -> AafFileName.modeOfArchive(file.origin())),
+          file.name());
     }
+    if (found.size() > 1) {
+      throw Failure.of(
+          ExitCode.REFUSED,
+          "delivery-mixed",
+          found.get(AafFileName.Mode.DELTA),
+          found.get(AafFileName.Mode.DELTA),
+          found.get(AafFileName.Mode.FULL));
+    }
+    return found.containsKey(AafFileName.Mode.DELTA)
+        ? RosterInput.Mode.DELTA
+        : RosterInput.Mode.FULL;
   }
 
-  private record AafInput(Delivery delivery) implements RosterInput {
-    @Override
-    public Mode mode() {
-      return Mode.FULL;
-    }
+  private record AafInput(Delivery delivery, Mode mode) implements RosterInput {
 
     @Override
     public List<InputPart> parts() {
@@ -68,7 +87,7 @@ final class AafFormat implements SourceFormat {
           file.name(),
           file.bytes(),
           name.map(AafFileName::kind),
-          name.flatMap(AafFileName::exportDate),
+          name.flatMap(AafFileName::exportDate).or(() -> AafFileName.dateOfArchive(file.origin())),
           () -> AafReader.open(file, ReaderLimits.defaults()));
     }
 

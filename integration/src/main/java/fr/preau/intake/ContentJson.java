@@ -35,6 +35,12 @@ final class ContentJson implements AutoCloseable {
     return this;
   }
 
+  /** Yes or no. */
+  ContentJson flag(String name, boolean value) throws IOException {
+    json.writeBooleanField(name, value);
+    return this;
+  }
+
   /** A list of texts, in its order. */
   ContentJson list(String name, List<String> values) throws IOException {
     if (!values.isEmpty()) {

@@ -1,12 +1,14 @@
 package fr.preau.intake;
 
 import fr.preau.mappings.model.Namespace;
+import fr.preau.plan.Drift;
 import fr.preau.plan.HeldSchool;
 import fr.preau.plan.Plan;
 import fr.preau.plan.PlanContext;
 import fr.preau.plan.PlanSummary;
 import fr.preau.plan.Planner;
 import fr.preau.plan.RosterCounts;
+import fr.preau.plan.Undo;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import java.sql.Connection;
@@ -67,7 +69,10 @@ final class Decision {
       jdbc.sql(
               """
               update source_feed f
-                 set last_run_id = r.id, last_export_date = greatest(r.export_date, last_export_date)
+                 set last_run_id = r.id, last_delivery = r.delivery,
+                     last_export_date = greatest(r.export_date, last_export_date),
+                     awaits_full = awaits_full and r.mode <> 'full',
+                     deltas = case r.mode when 'full' then 0 else deltas + 1 end
                 from run r where r.id = ? and f.id = r.feed_id
               """)
           .param(run)
@@ -81,6 +86,7 @@ final class Decision {
             List.of(),
             plan.desired(),
             plan.summary(),
+            Drift.none(),
             0,
             (System.nanoTime() - start) / 1e9);
     log.finish(report, Optional.empty());
@@ -99,8 +105,24 @@ final class Decision {
         List.of(),
         RosterCounts.none(),
         PlanSummary.empty(),
+        Drift.none(),
         0,
         (System.nanoTime() - start) / 1e9);
+  }
+
+  /** Rejects all that the run holds, and no longer believes what its file said. */
+  ImportReport rejectFile() {
+    ImportReport report = reject();
+    new Undo(connection, feedId(), run).restoreImage();
+    log.awaitFull(feedId());
+    return report;
+  }
+
+  private int feedId() {
+    return jdbc.sql("select feed_id from run where id = ?")
+        .param(run)
+        .query(Integer.class)
+        .single();
   }
 
   private Waiting waiting() {

@@ -4,15 +4,16 @@ import fr.preau.mappings.mapping.Mapper;
 import fr.preau.mappings.mapping.MappingOptions;
 import fr.preau.mappings.mapping.Problem;
 import fr.preau.mappings.model.EntryKind;
+import fr.preau.plan.Drift;
 import fr.preau.plan.HeldSchool;
 import fr.preau.plan.Plan;
 import fr.preau.plan.PlanContext;
 import fr.preau.plan.Planner;
-import fr.preau.plan.Provenance;
 import fr.preau.plan.Season;
 import fr.preau.plan.Stage;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
+import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.SourceConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +23,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One delivery, from its files to the end of the plan, inside the transaction of the import. */
@@ -58,41 +58,38 @@ final class DeliveryImport {
   ImportReport run(Progress progress) throws SQLException {
     Stage stage = Stage.create(connection);
     List<FileSummary> files;
+    RosterInput.Mode mode;
     var breaches = new ArrayList<HeldSchool.Breach>();
-    try (RosterInput input = format.open(request, tools.workDirectory())) {
-      files = read(input, stage, progress);
+    var surroundings =
+        new SourceFormat.Surroundings(tools.mappings(), new FeedImage(connection, feed.id()));
+    try (RosterInput input = format.open(request, tools.workDirectory(), surroundings)) {
+      mode = input.mode();
+      files =
+          mode == RosterInput.Mode.DELTA
+              ? readDelta(input, progress, breaches)
+              : read(input, stage, progress);
       breaches.addAll(input.shortfalls());
     }
     progress.phase(Progress.Phase.COMPARE, 0);
-    Optional<String> academy = refuseForeign(files);
+    Optional<String> academy = new OriginCheck(connection, feed, request).academy(files, mode);
     Optional<LocalDate> exportDate = exportDate(files);
-    feed.lastExportDate()
-        .filter(last -> exportDate.map(date -> date.isBefore(last)).orElse(false))
-        .ifPresent(
-            last ->
-                breaches.add(
-                    new HeldSchool.Breach(
-                        "older-export", 0, 0, last.toString(), exportDate.get().toString())));
-    for (String kind : stage.missingKinds(feed.id())) {
-      breaches.add(new HeldSchool.Breach("missing-kind", 0, 0, "", kind));
-    }
     var planner =
         new Planner(
             connection, PlanContext.ofDelivery(runId, feed.id(), request.source().namespace()));
-    SchoolYear year = tools.year();
-    Plan plan =
-        planner.planDelivery(
-            breaches, year.guards(request.source()), year.season(request.source(), log.jdbc()));
+    Plan plan = plan(planner, mode, exportDate, stage, breaches);
+    Drift drift =
+        mode == RosterInput.Mode.FULL && feed.deltas() > 0 ? planner.drift() : Drift.none();
     if (request.planCsv().isPresent()) {
       planner.export(request.planCsv().get());
     }
-    ImportReport report = conclude(planner, plan, progress);
+    ImportReport report = conclude(planner, plan, drift, progress);
     var within = RunLog.within(connection);
+    within.reads(runId, mode, request.deliveryName());
     within.hold(runId, plan.held(), request.dryRun() ? "planned" : "waiting");
     if (!request.dryRun()) {
       within.supersede(request.source().id(), runId);
       if (!isDoubtful(plan)) {
-        within.delivered(feed.id(), runId, academy, exportDate);
+        within.delivered(feed.id(), runId, mode, request.deliveryName(), academy, exportDate);
       }
     }
     plan.unresolved()
@@ -102,15 +99,65 @@ final class DeliveryImport {
     return report;
   }
 
+  private Plan plan(
+      Planner planner,
+      RosterInput.Mode mode,
+      Optional<LocalDate> exportDate,
+      Stage stage,
+      List<HeldSchool.Breach> breaches) {
+    GuardThresholds limits = tools.year().guards(request.source());
+    Season season = tools.year().season(request.source(), log.jdbc());
+    if (mode == RosterInput.Mode.DELTA) {
+      return planner.planDelta(breaches, limits, season);
+    }
+    feed.lastExportDate()
+        .filter(last -> exportDate.map(date -> date.isBefore(last)).orElse(false))
+        .ifPresent(
+            last ->
+                breaches.add(
+                    new HeldSchool.Breach(
+                        "older-export", 0, 0, last.toString(), exportDate.get().toString())));
+    if (format.deliversEveryKind()) {
+      for (String kind : stage.missingKinds(feed.id())) {
+        breaches.add(new HeldSchool.Breach("missing-kind", 0, 0, "", kind));
+      }
+    }
+    return planner.planDelivery(breaches, limits, season);
+  }
+
+  private List<FileSummary> readDelta(
+      RosterInput input, Progress progress, List<HeldSchool.Breach> breaches) throws SQLException {
+    var rules = new DeltaRules(feed, request.source(), request.deliveryName());
+    rules.requireFull();
+    progress.phase(Progress.Phase.READ, input.totalBytes());
+    List<ReadPipeline.NumberedPart> files = log.files(runId, input.parts());
+    Mapper mapper = mapper();
+    var amendment =
+        new Amendment(mapper, quarantine, request.source().namespace(), connection, feed.id());
+    var reading = new DeltaReading(mapper, quarantine, progress, amendment);
+    List<FileSummary> read = reading.read(files);
+    input.verifyUnchanged();
+    log.read(read);
+    Optional<LocalDate> exportDate = exportDate(read);
+    rules.requireNewer(exportDate);
+    breaches.addAll(
+        rules.breaches(
+            connection, exportDate.orElseThrow(), reading.requests(), amendment.unknown()));
+    return read;
+  }
+
+  private Mapper mapper() {
+    SourceConfig source = request.source();
+    return tools
+        .mappings()
+        .mapper(
+            format.mapping(source),
+            new MappingOptions(source.namespace(), source.guardianStatuses(), format.modifies()));
+  }
+
   private List<FileSummary> read(RosterInput input, Stage stage, Progress progress)
       throws SQLException {
-    SourceConfig source = request.source();
-    Mapper mapper =
-        tools
-            .mappings()
-            .mapper(
-                format.mapping(source),
-                new MappingOptions(source.namespace(), source.guardianStatuses()));
+    Mapper mapper = mapper();
     progress.phase(Progress.Phase.READ, input.totalBytes());
     List<ReadPipeline.NumberedPart> files = log.files(runId, input.parts());
     List<FileSummary> read =
@@ -139,40 +186,6 @@ final class DeliveryImport {
     }
   }
 
-  private Optional<String> refuseForeign(List<FileSummary> files) {
-    SourceConfig source = request.source();
-    var provenance = new Provenance(connection, feed.id());
-    Set<String> codes =
-        files.stream()
-            .flatMap(file -> file.header().academyCode().stream())
-            .collect(Collectors.toSet());
-    Set<String> degrees =
-        files.stream()
-            .flatMap(file -> file.header().degree().stream())
-            .filter(degree -> !degree.equals(source.degree()))
-            .collect(Collectors.toSet());
-    if (!degrees.isEmpty()) {
-      throw Failure.of(
-          ExitCode.REFUSED, "other-degree", paths(), degrees.iterator().next(), source.degree());
-    }
-    provenance
-        .check(
-            codes,
-            source.academy(),
-            source.schools().stream().map(uai -> uai.value()).collect(Collectors.toSet()))
-        .ifPresent(
-            foreign -> {
-              throw Failure.of(
-                  ExitCode.REFUSED,
-                  "foreign-" + foreign.code(),
-                  paths(),
-                  source.id(),
-                  foreign.found(),
-                  foreign.expected());
-            });
-    return provenance.statedAcademy(codes);
-  }
-
   /** The newest date that the headers, else the file names, state. */
   private static Optional<LocalDate> exportDate(List<FileSummary> files) {
     return files.stream()
@@ -180,7 +193,7 @@ final class DeliveryImport {
         .max(Comparator.naturalOrder());
   }
 
-  private ImportReport conclude(Planner planner, Plan plan, Progress progress) {
+  private ImportReport conclude(Planner planner, Plan plan, Drift drift, Progress progress) {
     ImportReport.State state;
     if (request.dryRun()) {
       planner.keep();
@@ -211,6 +224,7 @@ final class DeliveryImport {
         plan.held(),
         plan.desired(),
         plan.summary(),
+        drift,
         quarantine.entries(),
         (System.nanoTime() - start) / 1e9);
   }

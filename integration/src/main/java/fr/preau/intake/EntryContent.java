@@ -1,5 +1,6 @@
 package fr.preau.intake;
 
+import fr.preau.mappings.model.ChildLink;
 import fr.preau.mappings.model.ClassRef;
 import fr.preau.mappings.model.DeclaredDivision;
 import fr.preau.mappings.model.DeclaredGroup;
@@ -12,15 +13,15 @@ import fr.preau.mappings.model.RelativeLink;
 import fr.preau.mappings.model.RosterRecord;
 import fr.preau.mappings.model.School;
 import fr.preau.mappings.model.Staff;
-import fr.preau.mappings.model.StaffFunction;
 import fr.preau.mappings.model.Subject;
 import fr.preau.mappings.model.SubjectCode;
-import fr.preau.mappings.model.TeachingRef;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The canonical content of an entry as the image keeps it: a JSON object, equal bytes for equal
@@ -32,29 +33,45 @@ import java.util.TreeSet;
  *   <li>pupil {@code subjects}: codes joined by a blank; {@code enrolments}: school,
  *       administrative; {@code classes}: school, type, code, label if any; {@code relatives}:
  *       person, relation, code, legal status, guardian, pays, contact
- *   <li>staff {@code posts}: school, teacher, other, head, levels joined by a blank; {@code
- *       functions}: school, code, discipline, label, discipline label, profile; {@code teachings}:
- *       school, type, code, subject, label if any; {@code headTeacherOf}: school, division
+ *   <li>relative {@code children}: pupil, and the same as {@code relatives}
+ *   <li>staff {@code posts}: school, teacher, other, head, levels joined by a blank, all of it made
+ *       of the rest; {@code functions}: school, code, discipline, label, discipline label, profile;
+ *       {@code teachings}: school, type, code, subject, label if any; {@code headTeacherOf}:
+ *       school, division; {@code levels}: school, MEF
+ *   <li>{@code source}: attribute and its values, of attributes that the record does not show and a
+ *       later modification needs
  * </ul>
+ *
+ * {@link StoredEntry} reads it back.
  */
 final class EntryContent {
-  private static final Comparator<ClassRef> BY_CLASS =
+  static final Comparator<ClassRef> BY_CLASS =
       Comparator.comparing(ClassRef::school).thenComparing(ClassRef::code);
-  private static final Comparator<TeachingRef> BY_TEACHING =
-      Comparator.comparing(TeachingRef::school)
-          .thenComparing(TeachingRef::code)
-          .thenComparing(EntryContent::subject);
-  private static final Comparator<StaffFunction> BY_FUNCTION =
-      Comparator.comparing(StaffFunction::school)
-          .thenComparing(StaffFunction::code)
-          .thenComparing(function -> function.disciplineCode().orElse(""));
 
   private EntryContent() {}
 
-  /** The UTF-8 JSON of a record. */
+  /** The UTF-8 JSON of a record that nothing is kept with. */
   static byte[] of(RosterRecord record) {
+    return of(record, Map.of());
+  }
+
+  /**
+   * The UTF-8 JSON of a record.
+   *
+   * @param kept values of the source kept with it, in an order that is always the same
+   */
+  static byte[] of(RosterRecord record, Map<String, List<String>> kept) {
     try (var json = new ContentJson()) {
       write(record, json);
+      if (!kept.isEmpty()) {
+        json.table("source");
+        for (Map.Entry<String, List<String>> attribute : kept.entrySet()) {
+          json.row(
+              Stream.concat(Stream.of(attribute.getKey()), attribute.getValue().stream())
+                  .toArray());
+        }
+        json.end();
+      }
       return json.toBytes();
     } catch (IOException e) {
       throw new IllegalStateException("Writing to memory cannot fail", e);
@@ -70,8 +87,10 @@ final class EntryContent {
           .field("homePhone", relative.homePhone())
           .field("workPhone", relative.workPhone())
           .field("mobile", relative.mobile());
+      writeChildren(relative.children(), json);
     } else if (record instanceof Staff staff) {
-      writeStaff(staff, json);
+      writeName(staff.name(), json);
+      StaffContent.write(staff, json);
     } else if (record instanceof School school) {
       writeSchool(school, json);
     } else if (record instanceof Level level) {
@@ -120,33 +139,20 @@ final class EntryContent {
     json.end();
   }
 
-  private static void writeStaff(Staff staff, ContentJson json) throws IOException {
-    writeName(staff.name(), json);
-    json.field("birthDate", staff.birthDate()).field("mail", staff.mail()).table("posts");
-    for (StaffPost post : StaffPost.of(staff)) {
-      json.row(
-          post.school(),
-          post.teacher(),
-          post.other(),
-          post.head(),
-          String.join(" ", post.levels()));
+  private static void writeChildren(List<ChildLink> children, ContentJson json) throws IOException {
+    if (children.isEmpty()) {
+      return;
     }
-    json.end().table("functions");
-    for (StaffFunction function : distinct(staff.functions(), BY_FUNCTION)) {
+    json.table("children");
+    for (ChildLink link : distinct(children, Comparator.comparing(ChildLink::pupil))) {
       json.row(
-          function.school(),
-          function.code(),
-          function.disciplineCode().orElse(""),
-          function.label(),
-          function.disciplineLabel(),
-          function.profile().code());
-    }
-    json.end().table("teachings");
-    writeTeachings(staff.divisionTeachings(), "division", json);
-    writeTeachings(staff.groupTeachings(), "group", json);
-    json.end().table("headTeacherOf");
-    for (ClassRef ref : distinct(staff.headTeacherOf(), BY_CLASS)) {
-      json.row(ref.school(), ref.code());
+          link.pupil(),
+          link.relation().code(),
+          link.relationCode(),
+          link.legalStatus(),
+          link.guardian(),
+          link.pays(),
+          link.contact());
     }
     json.end();
   }
@@ -197,23 +203,8 @@ final class EntryContent {
     }
   }
 
-  private static void writeTeachings(List<TeachingRef> refs, String type, ContentJson json)
-      throws IOException {
-    for (TeachingRef ref : distinct(refs, BY_TEACHING)) {
-      if (ref.label().isPresent()) {
-        json.row(ref.school(), type, ref.code(), subject(ref), ref.label());
-      } else {
-        json.row(ref.school(), type, ref.code(), subject(ref));
-      }
-    }
-  }
-
-  private static String subject(TeachingRef ref) {
-    return ref.subject().map(SubjectCode::value).orElse("");
-  }
-
   /** In order, of equal ones the first. */
-  private static <T> Collection<T> distinct(List<T> values, Comparator<T> order) {
+  static <T> Collection<T> distinct(List<T> values, Comparator<T> order) {
     if (values.size() < 2) {
       return values;
     }

@@ -64,7 +64,7 @@ final class FileReading {
       progress.advance(reader.bytesRead() - reported);
       for (Notice notice : reader.notices()) {
         quarantine.notice(
-            notice.code(), notice.file(), notice.file(), notice.line(), notice.arguments());
+            notice.code(), subject(notice), notice.file(), notice.line(), notice.arguments());
       }
       ended = true;
       return new FileSummary(
@@ -74,6 +74,13 @@ final class FileReading {
         stop.set(true);
       }
     }
+  }
+
+  /** The file, and the column or encoding where a notice names one before it counts. */
+  private static String subject(Notice notice) {
+    return notice.arguments().size() > 1
+        ? notice.file() + " " + notice.arguments().get(0)
+        : notice.file();
   }
 
   private void stage(RawEntry entry, ReadPipeline.NumberedPart file) {
@@ -96,7 +103,7 @@ final class FileReading {
           mapped.record().key().id(),
           file.id(),
           entry.line(),
-          EntryContent.of(mapped.record()));
+          EntryContent.of(mapped.record(), mapped.kept()));
       for (Problem warning : mapped.warnings()) {
         quarantine.notice(warning.code(), warning.field(), name, entry.line(), warning.arguments());
       }

@@ -1,5 +1,6 @@
 package fr.preau.intake;
 
+import fr.preau.plan.Drift;
 import fr.preau.plan.HeldSchool;
 import fr.preau.plan.PlanSummary;
 import fr.preau.plan.RosterCounts;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param held what waits for a person
  * @param read what the delivery says, in the terms of {@code roster stats}
  * @param plan what it changes
+ * @param drift what a full that follows deltas says and none of them announced
  * @param quarantined entries that could not be used
  * @param seconds elapsed time
  */
@@ -26,6 +28,7 @@ public record ImportReport(
     List<HeldSchool> held,
     RosterCounts read,
     PlanSummary plan,
+    Drift drift,
     long quarantined,
     double seconds) {
   /** Where a run ended. */
@@ -71,6 +74,7 @@ public record ImportReport(
     json.put("holds", held);
     json.put("read", read.toJson());
     json.put("plan", plan.toJson());
+    json.put("drift", drift.toJson());
     json.put("quarantined", quarantined);
     json.put("seconds", Math.round(seconds * 100) / 100.0);
     return json;

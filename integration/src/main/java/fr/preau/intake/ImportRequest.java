@@ -1,5 +1,6 @@
 package fr.preau.intake;
 
+import fr.preau.mappings.model.Uai;
 import fr.preau.platform.SourceConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,10 +13,30 @@ import java.util.Optional;
  * @param paths directories, archives or loose files, at least one
  * @param dryRun plan only, change nothing
  * @param planCsv where to write the whole plan as CSV, creations included
+ * @param school the school whose lists these are, for formats that do not name it
  */
 public record ImportRequest(
-    SourceConfig source, List<Path> paths, boolean dryRun, Optional<Path> planCsv) {
+    SourceConfig source,
+    List<Path> paths,
+    boolean dryRun,
+    Optional<Path> planCsv,
+    Optional<Uai> school) {
   public ImportRequest {
     paths = List.copyOf(paths);
+  }
+
+  /** Name of the delivery: deliveries of one day are in the order of their names. */
+  String deliveryName() {
+    return paths.stream()
+        .map(path -> String.valueOf(path.toAbsolutePath().normalize().getFileName()))
+        .sorted()
+        .findFirst()
+        .orElse("");
+  }
+
+  /** A delivery that names its schools. */
+  public ImportRequest(
+      SourceConfig source, List<Path> paths, boolean dryRun, Optional<Path> planCsv) {
+    this(source, paths, dryRun, planCsv, Optional.empty());
   }
 }

@@ -1,11 +1,13 @@
 package fr.preau.intake;
 
 import fr.preau.mappings.reader.UnreadableInputException;
+import fr.preau.plan.HeldSchool;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.SourceConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +39,9 @@ public final class Imports {
       throws SQLException {
     var log = new RunLog(tools.dataSource());
     log.failAbandoned();
+    if (!request.dryRun()) {
+      refuseIfPaused(request.source().id());
+    }
     SourceFormat format = SourceFormats.of(request.source());
     Feed feed = log.feed(request.source(), format.scope(request));
     int run =
@@ -61,6 +66,22 @@ public final class Imports {
     }
   }
 
+  private void refuseIfPaused(String source) {
+    new SourcePauses(tools.dataSource())
+        .find(source)
+        .ifPresent(
+            pause -> {
+              throw Failure.of(
+                  ExitCode.REFUSED,
+                  "source-paused",
+                  source,
+                  source,
+                  pause.since().truncatedTo(ChronoUnit.SECONDS).toString(),
+                  pause.by(),
+                  pause.reason());
+            });
+  }
+
   /**
    * Applies what a run holds for one school, or for all of them, after planning it anew.
    *
@@ -83,6 +104,30 @@ public final class Imports {
   public ImportReport reject(int run, String school, String by, String reason) {
     return transact(
         connection -> new Decision(tools, connection, run, school, by, reason).reject());
+  }
+
+  /**
+   * Puts the image back to what it was before a run whose file should never have been believed.
+   * Deltas wait for a full then.
+   *
+   * @throws Failure if nothing of the run waits for a decision
+   */
+  public ImportReport rejectFile(int run, String by, String reason) {
+    return transact(
+        connection ->
+            new Decision(tools, connection, run, HeldSchool.WHOLE_RUN, by, reason).rejectFile());
+  }
+
+  /**
+   * Takes back what a run changed, and pauses its source.
+   *
+   * @param skipChanged leave fields as they are that a later run changed too; otherwise they
+   *     prevent everything
+   * @throws Failure if there is no such run, or it changed nothing
+   */
+  public UndoReport undo(int run, boolean skipChanged, String by, String reason) {
+    return transact(
+        connection -> new RunUndo(tools, connection, run, skipChanged, by, reason).undo());
   }
 
   /**

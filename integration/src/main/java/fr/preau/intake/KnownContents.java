@@ -31,6 +31,11 @@ final class KnownContents {
     this.mask = capacity - 1;
   }
 
+  /** Knows nothing: everything is sent. */
+  static KnownContents none() {
+    return new KnownContents(1);
+  }
+
   /** Reads them for a feed. */
   static KnownContents of(Connection connection, int feedId) throws SQLException {
     String known = "from image_entry where feed_id = " + feedId + " and hash = applied_hash";
@@ -41,7 +46,7 @@ final class KnownContents {
       count = row.getLong(1);
     }
     if (count == 0 || count > MOST) {
-      return new KnownContents(1);
+      return none();
     }
     var contents = new KnownContents(2 * Integer.highestOneBit((int) (count + count / 2)));
     try {

@@ -28,7 +28,7 @@ final class NoticeWording {
     if (OWN.contains(code)) {
       return Messages.in(locale).text("notice." + code, arguments.toArray());
     }
-    return OF_READER.contains(code)
+    return OF_READER.contains(code) || code.startsWith("csv-") || code.startsWith("onde-")
         ? new Notice(code, file, 0, arguments).message(locale)
         : new Problem("", code, arguments).expected(locale);
   }

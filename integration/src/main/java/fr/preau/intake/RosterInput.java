@@ -3,6 +3,7 @@ package fr.preau.intake;
 import fr.preau.mappings.model.EntryKind;
 import fr.preau.plan.HeldSchool;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What a source delivers, open for reading in parts that are independent of each other. */
@@ -10,7 +11,12 @@ interface RosterInput extends AutoCloseable {
   /** Whether what is not said is gone, or unchanged. */
   enum Mode {
     FULL,
-    DELTA
+    DELTA;
+
+    /** Word of the database. */
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Says whether entries that are missing are gone. */

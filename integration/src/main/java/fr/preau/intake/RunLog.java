@@ -71,7 +71,7 @@ final class RunLog {
   private Feed feed(String source, String scope) {
     return jdbc.sql(
             """
-            select id, namespace, academy_code, last_export_date
+            select id, namespace, academy_code, last_export_date, last_delivery, awaits_full, deltas
               from source_feed where source = ? and scope = ?
             """)
         .params(source, scope)
@@ -81,7 +81,10 @@ final class RunLog {
                     row.getInt(1),
                     row.getString(2),
                     Optional.ofNullable(row.getString(3)),
-                    Optional.ofNullable(row.getObject(4, LocalDate.class))))
+                    Optional.ofNullable(row.getObject(4, LocalDate.class)),
+                    Optional.ofNullable(row.getString(5)),
+                    row.getBoolean(6),
+                    row.getInt(7)))
         .single();
   }
 
@@ -162,15 +165,35 @@ final class RunLog {
   }
 
   /** What the feed delivered last, for the next delivery to be compared with. */
-  void delivered(int feedId, int runId, Optional<String> academy, Optional<LocalDate> exportDate) {
+  void delivered(
+      int feedId,
+      int runId,
+      RosterInput.Mode mode,
+      String delivery,
+      Optional<String> academy,
+      Optional<LocalDate> exportDate) {
+    boolean full = mode == RosterInput.Mode.FULL;
     jdbc.sql(
             """
             update source_feed
-               set last_run_id = ?, academy_code = coalesce(?, academy_code),
-                   last_export_date = greatest(?::date, last_export_date)
+               set last_run_id = ?, academy_code = coalesce(?, academy_code), last_delivery = ?,
+                   last_export_date = greatest(?::date, last_export_date),
+                   awaits_full = awaits_full and not ?, deltas = case when ? then 0 else deltas + 1 end
              where id = ?
             """)
-        .params(runId, academy.orElse(null), exportDate.orElse(null), feedId)
+        .params(runId, academy.orElse(null), delivery, exportDate.orElse(null), full, full, feedId)
+        .update();
+  }
+
+  /** From now on deltas wait for a full: the image is no longer what the source thinks it said. */
+  void awaitFull(int feedId) {
+    jdbc.sql("update source_feed set awaits_full = true where id = ?").param(feedId).update();
+  }
+
+  /** What kind of delivery a run reads. */
+  void reads(int runId, RosterInput.Mode mode, String delivery) {
+    jdbc.sql("update run set mode = ?, delivery = ? where id = ?")
+        .params(mode.code(), delivery, runId)
         .update();
   }
 
@@ -181,8 +204,9 @@ final class RunLog {
             update held_school h set state = 'superseded', decided_at = now()
               from run r
              where r.id = h.run_id and r.source = ? and r.id < ? and h.state = 'waiting'
+               and r.feed_id = (select feed_id from run where id = ?)
             """)
-        .params(source, runId)
+        .params(source, runId, runId)
         .update();
   }
 

@@ -1,5 +1,6 @@
 package fr.preau.intake;
 
+import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.platform.SourceConfig;
 import java.nio.file.Path;
 
@@ -14,12 +15,34 @@ interface SourceFormat {
    */
   String scope(ImportRequest request);
 
+  /** Whether its deltas may name only some attributes of an entry. */
+  default boolean modifies() {
+    return false;
+  }
+
   /**
    * Opens a delivery.
    *
    * @param workDirectory existing directory to unpack in
+   * @param surroundings what may be needed beyond the delivery
    * @throws fr.preau.mappings.reader.UnreadableInputException when it cannot be read
    * @throws fr.preau.platform.Failure when it is not what this source can deliver
    */
-  RosterInput open(ImportRequest request, Path workDirectory);
+  RosterInput open(ImportRequest request, Path workDirectory, Surroundings surroundings);
+
+  /**
+   * Whether a delivery is incomplete without every kind of entry that was delivered before. Lists
+   * that are exported one by one say nothing of those that are not there.
+   */
+  default boolean deliversEveryKind() {
+    return true;
+  }
+
+  /**
+   * What a format may need to know beyond the delivery.
+   *
+   * @param mappings the mapping documents in force
+   * @param image what the feed said before
+   */
+  record Surroundings(MappingLibrary mappings, FeedImage image) {}
 }

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /** The formats that sources can have, by the word that the configuration has for them. */
 final class SourceFormats {
-  private static final Map<String, SourceFormat> FORMATS = Map.of("aaf", new AafFormat());
+  private static final Map<String, SourceFormat> FORMATS =
+      Map.of("aaf", new AafFormat(), "onde", new OndeFormat());
 
   private SourceFormats() {}
 

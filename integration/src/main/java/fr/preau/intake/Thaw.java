@@ -1,5 +1,6 @@
 package fr.preau.intake;
 
+import fr.preau.plan.Drift;
 import fr.preau.plan.HeldSchool;
 import fr.preau.plan.Plan;
 import fr.preau.plan.PlanContext;
@@ -88,6 +89,7 @@ final class Thaw {
             plan.held(),
             plan.desired(),
             plan.summary(),
+            Drift.none(),
             0,
             (System.nanoTime() - start) / 1e9);
     log.finish(report, Optional.empty());

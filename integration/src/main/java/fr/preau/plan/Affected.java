@@ -55,6 +55,74 @@ final class Affected {
     addWaiting();
   }
 
+  /**
+   * Amends the image by what a delta says, and takes up what earlier runs left pending: nobody else
+   * will name it again.
+   */
+  void fromDelta() {
+    sql.table(
+        "affected",
+        """
+        select coalesce(i.entity_id, s.candidate_id) as entity_id, s.kind, s.key, s.hash,
+               %1$d as run_id, s.file_id, s.line, s.content
+          from work.stage s
+          left join image_entry i on i.feed_id = %2$d and i.kind = s.kind and i.key = s.key
+         where i.hash is distinct from s.hash
+        union all
+        select i.entity_id, i.kind, i.key, i.hash, i.run_id, i.file_id, i.line, i.content
+          from image_entry i
+         where i.feed_id = %2$d and i.hash is distinct from i.applied_hash and i.hash is not null
+           and not exists (select from work.stage s
+                            where s.kind = i.kind and s.key = i.key and s.hash <> i.hash)
+           and not exists (select from work.deleted d where d.kind = i.kind and d.key = i.key)
+        """
+            .formatted(context.runId(), context.feedId()));
+    sql.table(
+        "gone",
+        """
+        select i.entity_id, i.kind, i.key
+          from work.deleted d
+          join image_entry i on i.feed_id = %1$d and i.kind = d.kind and i.key = d.key
+         where i.hash is not null or i.applied_hash is not null
+        union
+        select i.entity_id, i.kind, i.key
+          from image_entry i
+         where i.feed_id = %1$d and i.hash is distinct from i.applied_hash and i.hash is null
+           and not exists (select from work.stage s where s.kind = i.kind and s.key = i.key)
+        """
+            .formatted(context.feedId()));
+    addWaiting();
+  }
+
+  /** Takes back what a run said: {@code work.undo}, and {@code work.stage} for merged entries. */
+  void fromUndo() {
+    sql.table(
+        "affected",
+        """
+        select entity_id, kind, key, before_hash as hash, said_run_id as run_id,
+               said_file_id as file_id, said_line as line, before_content as content
+          from work.undo
+         where not merged and before_hash is not null
+           and (before_hash is distinct from now_hash or before_hash is distinct from applied_hash)
+        union all
+        select u.entity_id, s.kind, s.key, s.hash, i.run_id, i.file_id, i.line, s.content
+          from work.stage s
+          join work.undo u on u.kind = s.kind and u.key = s.key
+          join image_entry i on i.feed_id = %d and i.kind = s.kind and i.key = s.key
+         where s.hash is distinct from u.now_hash or s.hash is distinct from u.applied_hash
+        """
+            .formatted(context.feedId()));
+    sql.table(
+        "gone",
+        """
+        select entity_id, kind, key
+          from work.undo
+         where not merged and before_hash is null
+           and (now_hash is not null or applied_hash is not null)
+        """);
+    addWaiting();
+  }
+
   /** Takes up what earlier runs left pending: the roster does not reflect the image yet. */
   void fromImage() {
     sql.table(

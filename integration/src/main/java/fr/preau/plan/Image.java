@@ -28,6 +28,7 @@ final class Image {
 
   /** Takes over what was just read. */
   void amend(boolean applied) {
+    new ImageHistory(sql, context).keep();
     String reflected =
         applied ? "a.entity_id not in (select entity_id from work.held_entity)" : "false";
     sql.run(

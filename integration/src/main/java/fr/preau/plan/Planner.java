@@ -63,6 +63,7 @@ public final class Planner {
           kind text not null, key text not null, school text, content jsonb)
         """);
     sql.run("create unlogged table work.delivered_kind (kind text primary key)");
+    sql.run("create unlogged table work.deleted (kind text, key text, primary key (key, kind))");
     sql.run("create unlogged table work.held_gone (entity_id bigint primary key, kind text)");
   }
 
@@ -90,6 +91,36 @@ public final class Planner {
 
   private Guards guards(GuardThresholds limits, Season season) {
     return new Guards(sql, context.runId(), limits, season);
+  }
+
+  /**
+   * Compares what a delta says ({@code work.stage}, {@code work.deleted}) and what earlier runs
+   * left pending with the roster.
+   *
+   * @param wholeRun breaches that the delta itself gave reason for
+   * @param limits thresholds of the guards
+   * @param season what the time of the year asks
+   */
+  public Plan planDelta(List<HeldSchool.Breach> wholeRun, GuardThresholds limits, Season season) {
+    new Affected(sql, context).fromDelta();
+    return plan(summary -> guards(limits, season).run(wholeRun, summary));
+  }
+
+  /**
+   * Compares what the source said before a run ({@link Undo}) with the roster. A person asks for
+   * it, so nothing is held.
+   */
+  public Plan planUndo() {
+    new Affected(sql, context).fromUndo();
+    return plan(summary -> holdTheOthers());
+  }
+
+  /**
+   * The differences between what was read and the image, once a delivery is planned and before it
+   * is applied. What the roster does not reflect yet is none.
+   */
+  public Drift drift() {
+    return Drift.read(sql, context.feedId());
   }
 
   /**

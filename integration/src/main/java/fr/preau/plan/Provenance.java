@@ -21,11 +21,18 @@ public final class Provenance {
 
   private final Sql sql;
   private final int feedId;
+  private final boolean whole;
 
-  /** Looks at what {@link Stage} holds on that connection. */
-  public Provenance(Connection connection, int feedId) {
+  /**
+   * Looks at what {@link Stage} holds on that connection.
+   *
+   * @param whole whether the delivery holds every school, or only those that changed: a delta of
+   *     one new school names no school that is known
+   */
+  public Provenance(Connection connection, int feedId, boolean whole) {
     this.sql = new Sql(connection);
     this.feedId = feedId;
+    this.whole = whole;
   }
 
   /**
@@ -48,7 +55,7 @@ public final class Provenance {
         """
             .formatted(feedId));
     return academy(headerCodes, declaredAcademy)
-        .or(() -> declaredSchools.isEmpty() ? formerSchools() : schools(declaredSchools));
+        .or(() -> declaredSchools.isEmpty() || !whole ? formerSchools() : schools(declaredSchools));
   }
 
   /** The academy code that the delivery states, if it states one. */
@@ -126,7 +133,7 @@ public final class Provenance {
     long common =
         sql.number(
             "select count(*) from work.delivered_school join work.former_school using (key)");
-    if (known > 0 && renamed * 2 <= common) {
+    if ((known > 0 || !whole) && renamed * 2 <= common) {
       return Optional.empty();
     }
     return Optional.of(

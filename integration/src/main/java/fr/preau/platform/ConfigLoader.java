@@ -130,7 +130,11 @@ public final class ConfigLoader {
       String id, YamlDocument document, GuardThresholds guards, Map<String, String> feeds) {
     var settings = new Settings(document.root());
     String namespace = settings.text("namespace").orElseThrow();
-    String degree = settings.text("degree").orElse("2D");
+    String format = settings.text("format").orElseThrow();
+    String degree = settings.text("degree").orElse(format.equals("onde") ? "1D" : "2D");
+    if (format.equals("csv") && !settings.has("mapping")) {
+      mistakes.add(document.mistake("", "missing", "mapping"));
+    }
     Optional.ofNullable(feeds.putIfAbsent(namespace + " " + degree, id))
         .ifPresent(
             other ->
@@ -138,7 +142,7 @@ public final class ConfigLoader {
                     document.mistake("/namespace", "same-feed", namespace, degree, other)));
     return new SourceConfig(
         id,
-        settings.text("format").orElseThrow(),
+        format,
         degree,
         new Namespace(namespace),
         settings.text("academy"),
@@ -148,9 +152,21 @@ public final class ConfigLoader {
             .map(Set::copyOf)
             .orElse(SourceConfig.DEFAULT_GUARDIAN_STATUSES),
         settings.guards(guards),
+        settings.integer("deltaMaxGapDays", SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS),
         new CalendarSettings(document, mistakes).bind(settings.guards(guards)),
         new TransportSettings(home).bind(settings.at("transport")),
-        schedule(document));
+        schedule(document),
+        settings.text("mapping"),
+        schoolNames(settings.at("schoolNames")));
+  }
+
+  private static Map<Uai, String> schoolNames(Settings settings) {
+    var names = new HashMap<Uai, String>();
+    settings
+        .node()
+        .properties()
+        .forEach(name -> names.put(new Uai(name.getKey()), name.getValue().asText()));
+    return names;
   }
 
   private Optional<CronTimes> schedule(YamlDocument document) {

@@ -65,6 +65,7 @@ class CommandContractTest {
             "holds",
             "read",
             "plan",
+            "drift",
             "quarantined",
             "seconds");
     assertThat(run.json().get("state").asText()).isEqualTo("applied");
@@ -231,6 +232,62 @@ class CommandContractTest {
 
     assertThat(wrong.exit()).isEqualTo(1);
     assertThat(wrong.json().at("/error/where").asText()).contains("wrong.yaml");
+  }
+
+  @Test
+  @Order(13)
+  void undoesTheLastImportAndPausesItsSource() throws IOException {
+    String before = exported("before");
+    assertThat(preau("import", "--source", "aaf", export("after"), "--json").exit()).isZero();
+    int run = preau("run", "list", "--json").json().at("/runs/0/run").asInt();
+
+    CommandLineRun undone = preau("run", "undo", "" + run, "--reason", "erreur", "--json");
+
+    assertThat(undone.exit()).as(undone.out()).isZero();
+    assertThat(CommandLineRun.keys(undone.json()))
+        .containsExactly(
+            "undone",
+            "source",
+            "run",
+            "state",
+            "conflicts",
+            "guardiansWithheld",
+            "paused",
+            "plan",
+            "seconds");
+    assertThat(undone.json().get("state").asText()).isEqualTo("applied");
+    assertThat(exported("after-undo")).isEqualTo(before);
+    CommandLineRun refused = preau("import", "--source", "aaf", export("after"), "--json");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.json().at("/error/code").asText()).isEqualTo("source-paused");
+    assertThat(preau("run", "list").out()).contains("undo");
+  }
+
+  @Test
+  @Order(14)
+  void listsPausesAndResumesSources() {
+    CommandLineRun list = preau("source", "list", "--json");
+    assertThat(list.exit()).isZero();
+    assertThat(CommandLineRun.keys(list.json().at("/sources/0")))
+        .containsExactly("source", "format", "namespace", "paused", "feeds");
+    assertThat(CommandLineRun.keys(list.json().at("/sources/0/paused")))
+        .containsExactly("since", "by", "reason", "run");
+    assertThat(CommandLineRun.keys(list.json().at("/sources/0/feeds/0")))
+        .containsExactly(
+            "scope", "lastRun", "lastExportDate", "lastDelivery", "awaitsFull", "deltas");
+    assertThat(preau("source", "list").out()).contains("en pause depuis");
+
+    assertThat(preau("source", "resume", "aaf", "--json").json().get("paused").isNull()).isTrue();
+    assertThat(preau("source", "pause", "aaf", "--reason", "travaux").exit()).isZero();
+    assertThat(preau("source", "resume", "aaf").out()).contains("importe de nouveau");
+    assertThat(preau("source", "pause", "other").exit()).isEqualTo(1);
+    assertThat(preau("import", "--source", "aaf", export("after"), "--json").exit()).isZero();
+  }
+
+  private static String exported(String name) throws IOException {
+    Path file = directory.resolve(name + ".jsonl");
+    preau("roster", "export", "--out", file.toString());
+    return Files.readString(file);
   }
 
   private static Path home() {

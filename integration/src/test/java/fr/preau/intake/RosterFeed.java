@@ -35,12 +35,19 @@ public final class RosterFeed {
   public record Unusable(String kind, String key, String school) {}
 
   private final DataSource dataSource;
+  private final Accounts accounts;
   private final Namespace namespace;
   private final List<Unusable> unusable = new ArrayList<>();
 
   /** A feed of the namespace 99. */
   public RosterFeed(DataSource dataSource) {
+    this(dataSource, accounts());
+  }
+
+  /** A feed of the namespace 99, with accounts of one's own. */
+  public RosterFeed(DataSource dataSource, Accounts accounts) {
     this.dataSource = dataSource;
+    this.accounts = accounts;
     this.namespace = new Namespace("99");
   }
 
@@ -79,7 +86,7 @@ public final class RosterFeed {
       Plan plan = planner.planDelivery(breaches, limits, season);
       if (plan.pending()) {
         planner.apply();
-        accounts().settle(connection, run, Planner.TOUCHED, leaving());
+        accounts.settle(connection, run, Planner.TOUCHED, leaving());
       }
       log.supersede("academie", run);
       log.hold(run, plan.held(), "waiting");

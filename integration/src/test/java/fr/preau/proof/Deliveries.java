@@ -22,7 +22,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Deliveries made of another one: packed, reordered, re-encoded or spoilt. */
-final class Deliveries {
+public final class Deliveries {
   private static final String END = "</ficAlimMENESR>";
 
   private static final DateTimeFormatter NAMED = DateTimeFormatter.BASIC_ISO_DATE;
@@ -91,7 +91,7 @@ final class Deliveries {
   }
 
   /** The same records, exported on another day. */
-  static Path redated(Path delivery, Path target, LocalDate day) throws IOException {
+  public static Path redated(Path delivery, Path target, LocalDate day) throws IOException {
     Files.createDirectories(target);
     for (Path file : files(delivery)) {
       String name =

@@ -34,6 +34,21 @@ final class Editions {
     return dated(academy.after().orElseThrow().directory());
   }
 
+  /** The delta that leads from the first full to the other one, of the next day. */
+  Path delta() {
+    day = day.plusDays(1);
+    try {
+      return Deltas.between(
+          academy.full().directory(),
+          academy.after().orElseThrow().directory(),
+          directory.resolve("delta-" + day),
+          day,
+          Deltas.Style.CHANGES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Path dated(Path delivery) {
     day = day.plusDays(1);
     try {

@@ -211,9 +211,9 @@ final class Conversions {
   }
 
   private Optional<TypedConversion> date(ConversionCall call, Where where) {
-    if (call.arguments().size() == 1 && !call.arguments().get(0).isEmpty()) {
+    if (!call.arguments().isEmpty() && !call.arguments().contains("")) {
       try {
-        return Optional.of(typed(ValueType.DATE, TypeConversions.date(call.arguments().get(0))));
+        return Optional.of(typed(ValueType.DATE, TypeConversions.date(call.arguments())));
       } catch (IllegalArgumentException e) {
         return badArguments(call, "date(dd/MM/uuuu)", where);
       }

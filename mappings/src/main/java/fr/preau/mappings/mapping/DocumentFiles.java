@@ -27,7 +27,12 @@ final class DocumentFiles {
           "aaf-1d/school.yaml",
           "aaf-1d/pupil.yaml",
           "aaf-1d/relative.yaml",
-          "aaf-1d/staff.yaml");
+          "aaf-1d/staff.yaml",
+          "onde/tables.yaml",
+          "onde/school.yaml",
+          "onde/pupil.yaml",
+          "onde/relative.yaml",
+          "onde/staff.yaml");
 
   private DocumentFiles() {}
 

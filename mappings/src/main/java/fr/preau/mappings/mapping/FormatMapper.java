@@ -1,6 +1,7 @@
 package fr.preau.mappings.mapping;
 
 import fr.preau.mappings.model.Namespace;
+import fr.preau.mappings.model.RosterRecord;
 import fr.preau.mappings.reader.RawEntry;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,29 @@ record FormatMapper(Map<String, CompiledMapping> bySource, Namespace namespace) 
   }
 
   @Override
+  public Outcome amend(RawEntry modification, RosterRecord record, Map<String, List<String>> kept) {
+    Optional<CompiledMapping> mapping = modification.kind().map(bySource::get);
+    return mapping.isEmpty()
+        ? ofNoKind(modification)
+        : mapping.get().amend(modification, record, kept, namespace);
+  }
+
+  @Override
+  public EntryReference reference(RawEntry entry) {
+    Optional<CompiledMapping> mapping = entry.kind().map(bySource::get);
+    if (mapping.isEmpty()) {
+      Outcome.Refused refused = ofNoKind(entry);
+      return new EntryReference(
+          Optional.empty(), refused.ids().stream().findFirst(), refused.problems());
+    }
+    Optional<String> id = mapping.get().ids(entry).stream().findFirst();
+    return new EntryReference(
+        Optional.of(mapping.get().kind()),
+        id,
+        id.isPresent() ? List.of() : List.of(Problem.missingId()));
+  }
+
+  @Override
   public Set<String> unknownAttributes(RawEntry entry) {
     return entry
         .kind()
@@ -40,7 +64,7 @@ record FormatMapper(Map<String, CompiledMapping> bySource, Namespace namespace) 
   }
 
   // Anybody's entry, perhaps: every id that could be a key of any kind is named.
-  private Outcome ofNoKind(RawEntry entry) {
+  private Outcome.Refused ofNoKind(RawEntry entry) {
     Set<String> ids = new LinkedHashSet<>();
     bySource.values().forEach(mapping -> ids.addAll(mapping.ids(entry)));
     Problem problem =

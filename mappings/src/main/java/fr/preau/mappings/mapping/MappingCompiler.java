@@ -3,21 +3,28 @@ package fr.preau.mappings.mapping;
 import fr.preau.mappings.mapping.Component.Cardinality;
 import fr.preau.mappings.model.EntryKind;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compiles one document into functions, finding every mistake on the way. */
 final class MappingCompiler {
   private final Vocabulary vocabulary;
   private final Mistakes mistakes;
+  private final boolean modifiable;
 
-  MappingCompiler(Vocabulary vocabulary, Mistakes mistakes) {
+  /**
+   * @param modifiable whether records will be amended by modifications that name some attributes
+   */
+  MappingCompiler(Vocabulary vocabulary, Mistakes mistakes, boolean modifiable) {
     this.vocabulary = vocabulary;
     this.mistakes = mistakes;
+    this.modifiable = modifiable;
   }
 
   /** The compiled mapping; empty for a document of tables only, or after a mistake. */
@@ -105,6 +112,17 @@ final class MappingCompiler {
     }
     Set<String> known = new LinkedHashSet<>(document.ignored());
     document.fields().values().forEach(field -> known.addAll(field.attributes()));
+    Map<String, Integer> intermediates = intermediateSlots(document, shape);
+    Map<String, FieldInputs> inputs = FieldInputs.of(document.fields().values());
+    Map<Integer, CompiledMapping.ReaderInputs> inputsBySlot = new HashMap<>();
+    for (FieldSpec field : document.fields().values()) {
+      FieldInputs of = inputs.get(field.identity());
+      inputsBySlot.put(
+          field.intermediate() ? intermediates.get(field.name()) : shape.indexOf(field.name()),
+          new CompiledMapping.ReaderInputs(
+              Set.copyOf(of.attributes()),
+              of.intermediates().stream().map(intermediates::get).collect(Collectors.toSet())));
+    }
     return Optional.of(
         new CompiledMapping(
             kind,
@@ -116,6 +134,19 @@ final class MappingCompiler {
             key.from(),
             key.conversion(),
             document.schoolFrom(),
-            Set.copyOf(known)));
+            Set.copyOf(known),
+            readers.keySet().stream().map(inputsBySlot::get).toList(),
+            modifiable ? SharedAttribute.of(document, shape, readers, key.from()) : List.of()));
+  }
+
+  /** Intermediate values follow the components, in the order of the document. */
+  private static Map<String, Integer> intermediateSlots(MappingDocument document, Shape shape) {
+    Map<String, Integer> slots = new HashMap<>();
+    for (FieldSpec field : document.fields().values()) {
+      if (field.intermediate()) {
+        slots.put(field.name(), shape.components().size() + slots.size());
+      }
+    }
+    return slots;
   }
 }

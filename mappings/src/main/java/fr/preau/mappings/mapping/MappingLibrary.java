@@ -76,7 +76,7 @@ public final class MappingLibrary {
       vocabulary = new Vocabulary(vocabulary.tables(), Map.copyOf(lists));
     }
     Mistakes mistakes = new Mistakes();
-    MappingCompiler compiler = new MappingCompiler(vocabulary, mistakes);
+    MappingCompiler compiler = new MappingCompiler(vocabulary, mistakes, options.modifiable());
     Map<String, CompiledMapping> bySource = new HashMap<>();
     of(format)
         .forEach(
@@ -165,7 +165,7 @@ public final class MappingLibrary {
   private void check(Mistakes mistakes) {
     Set<String> sources = new TreeSet<>();
     for (MappingDocument document : documents.values()) {
-      new MappingCompiler(vocabulary(document.format()), mistakes).compile(document);
+      new MappingCompiler(vocabulary(document.format()), mistakes, false).compile(document);
       document
           .source()
           .filter(source -> !sources.add(document.format() + "/" + source))

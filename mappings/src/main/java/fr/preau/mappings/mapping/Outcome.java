@@ -2,7 +2,9 @@ package fr.preau.mappings.mapping;
 
 import fr.preau.mappings.model.EntryKind;
 import fr.preau.mappings.model.RosterRecord;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What became of one raw entry. */
@@ -13,10 +15,14 @@ public sealed interface Outcome {
    * @param record the record
    * @param warnings what was odd but did not prevent the record (a wrong check letter, an unknown
    *     relation code, an optional value left out)
+   * @param kept values of the entry that the record does not show and that a later modification
+   *     needs, by attribute, in the order of the names
    */
-  record Mapped(RosterRecord record, List<Problem> warnings) implements Outcome {
+  record Mapped(RosterRecord record, List<Problem> warnings, Map<String, List<String>> kept)
+      implements Outcome {
     public Mapped {
       warnings = List.copyOf(warnings);
+      kept = Collections.unmodifiableMap(kept);
     }
   }
 

@@ -4,6 +4,7 @@ import static fr.preau.mappings.mapping.Component.many;
 import static fr.preau.mappings.mapping.Component.one;
 import static fr.preau.mappings.mapping.Component.optional;
 
+import fr.preau.mappings.model.ChildLink;
 import fr.preau.mappings.model.ClassRef;
 import fr.preau.mappings.model.DeclaredDivision;
 import fr.preau.mappings.model.DeclaredGroup;
@@ -54,6 +55,27 @@ final class PartShapes {
               one("contact", ValueType.BOOLEAN)),
           slots ->
               new RelativeLink(
+                  slots.text(0),
+                  slots.one(1),
+                  slots.text(2),
+                  slots.<Integer>one(3),
+                  slots.flag(4),
+                  slots.flag(5),
+                  slots.flag(6)));
+
+  static final Shape CHILD_LINK =
+      new Shape(
+          "ChildLink",
+          List.of(
+              one("pupil", ValueType.TEXT),
+              one("relation", ValueType.RELATION),
+              one("relationCode", ValueType.TEXT),
+              one("legalStatus", ValueType.INTEGER),
+              one("guardian", ValueType.BOOLEAN),
+              one("pays", ValueType.BOOLEAN),
+              one("contact", ValueType.BOOLEAN)),
+          slots ->
+              new ChildLink(
                   slots.text(0),
                   slots.one(1),
                   slots.text(2),

@@ -23,6 +23,16 @@ public record Problem(String field, String code, List<String> arguments) {
     return new Problem("identifier/id", "ambiguous-id", List.of());
   }
 
+  /** The entry bears no id that could be one of its kind. */
+  public static Problem missingId() {
+    return new Problem("identifier/id", "missing", List.of());
+  }
+
+  /** An entry is to be changed or deleted that the source never announced, or deleted before. */
+  public static Problem unknownId() {
+    return new Problem("identifier/id", "unknown-id", List.of());
+  }
+
   /** The entry states another kind than the name of its file. */
   public static Problem otherKind() {
     return new Problem("operationalAttributes", "other-kind", List.of());

@@ -110,7 +110,8 @@ final class RecordShapes {
               optional("mail", ValueType.TEXT),
               optional("homePhone", ValueType.TEXT),
               optional("workPhone", ValueType.TEXT),
-              optional("mobile", ValueType.TEXT)),
+              optional("mobile", ValueType.TEXT),
+              manyOf("children", PartShapes.CHILD_LINK)),
           slots ->
               new Relative(
                   slots.one(KEY),
@@ -118,7 +119,8 @@ final class RecordShapes {
                   slots.optional(6),
                   slots.optional(7),
                   slots.optional(8),
-                  slots.optional(9)));
+                  slots.optional(9),
+                  slots.list(10)));
 
   private static final Shape STAFF =
       new Shape(

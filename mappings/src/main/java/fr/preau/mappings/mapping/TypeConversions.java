@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +22,30 @@ final class TypeConversions {
 
   private TypeConversions() {}
 
-  /** A day that exists, between 1900 and 2100: nobody in a school was born outside. */
-  static Conversion date(String pattern) {
-    DateTimeFormatter format =
-        DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+  /**
+   * A day that exists, between 1900 and 2100: nobody in a school was born outside.
+   *
+   * @param patterns forms in which it may be written, the usual one first
+   */
+  static Conversion date(List<String> patterns) {
+    List<DateTimeFormatter> formats =
+        patterns.stream()
+            .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT))
+            .map(format -> format.withResolverStyle(ResolverStyle.STRICT))
+            .toList();
+    String expected = String.join(", ", patterns);
     return (value, report) -> {
-      try {
-        LocalDate date = format.parse(value, LocalDate::from);
-        return date.getYear() < EARLIEST_YEAR || date.getYear() > LATEST_YEAR
-            ? report.fail("date", pattern)
-            : date;
-      } catch (DateTimeParseException e) {
-        return report.fail("date", pattern);
+      for (int i = 0; i < formats.size(); i++) {
+        try {
+          LocalDate date = formats.get(i).parse(value, LocalDate::from);
+          return date.getYear() < EARLIEST_YEAR || date.getYear() > LATEST_YEAR
+              ? report.fail("date", expected)
+              : date;
+        } catch (DateTimeParseException e) {
+          continue;
+        }
       }
+      return report.fail("date", expected);
     };
   }
 

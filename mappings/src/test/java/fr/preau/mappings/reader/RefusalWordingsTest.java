@@ -20,7 +20,7 @@ class RefusalWordingsTest {
   private static final Path SOURCES = Path.of("src/main/java/fr/preau/mappings/reader");
   private static final Pattern CODE =
       Pattern.compile(
-          "(?:UnreadableInputException\\.of|refusal|noteOddName|findings\\.note)\\(\\s*\"([a-z0-9-]+)\"");
+          "(?:UnreadableInputException\\.of|refusal|noteOddName|findings\\.note|notices\\.add)\\(\\s*\"([a-z0-9-]+)\"");
   private static final Pattern CHOICE = Pattern.compile("\\? \"([a-z-]+)\" : \"([a-z-]+)\"");
 
   @Test

@@ -1,17 +1,9 @@
 package fr.preau.routes.delivery;
 
-import com.jcraft.jsch.ChannelSftp;
-import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.JSchHostKeyException;
-import com.jcraft.jsch.SftpException;
 import fr.preau.routes.delivery.DeliveryOutcome.Failed;
 import fr.preau.routes.delivery.DeliveryOutcome.Reason;
-import java.io.FileNotFoundException;
-import java.nio.file.NoSuchFileException;
-import java.util.Optional;
+import fr.preau.routes.sftp.SftpFaults;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
@@ -32,44 +24,22 @@ final class DeliveryFaults {
   }
 
   private static Reason reason(Throwable fault, DeliveryTarget target) {
-    if (has(fault, OtherContentException.class, e -> true)) {
+    if (SftpFaults.find(fault, OtherContentException.class).isPresent()) {
       return Reason.OTHER_CONTENT;
     }
     if (target instanceof DeliveryTarget.Folder) {
       return Reason.NOT_WRITABLE;
     }
-    if (has(fault, JSchHostKeyException.class, e -> true)) {
+    if (SftpFaults.isUnknownHost(fault)) {
       return Reason.UNKNOWN_HOST_KEY;
     }
-    if (has(fault, JSchException.class, DeliveryFaults::isAboutLogin)
-        || has(fault, NoSuchFileException.class, e -> true)) {
+    if (SftpFaults.isLoginRefused(fault)) {
       return Reason.LOGIN_REFUSED;
     }
-    if (has(fault, SftpException.class, DeliveryFaults::isAboutFiles)) {
+    if (SftpFaults.isAboutFiles(fault)) {
       return Reason.NOT_WRITABLE;
     }
     return Reason.UNREACHABLE;
-  }
-
-  /** The library has no type of its own for these. */
-  private static boolean isAboutLogin(JSchException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.startsWith("Auth fail")
-        || message.startsWith("USERAUTH fail")
-        || message.startsWith("invalid privatekey")
-        || e.getCause() instanceof FileNotFoundException;
-  }
-
-  private static boolean isAboutFiles(SftpException e) {
-    return e.id != ChannelSftp.SSH_FX_CONNECTION_LOST && e.getCause() == null;
-  }
-
-  private static <E> boolean has(Throwable fault, Class<E> type, Predicate<E> which) {
-    return Stream.iterate(Optional.of(fault), Optional::isPresent, e -> e.map(Throwable::getCause))
-        .map(Optional::get)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .anyMatch(which);
   }
 
   private static Throwable fault(Exchange exchange) {

@@ -33,7 +33,12 @@ final class AtRest implements GenericFileFilter<File> {
   public boolean accept(GenericFile<File> file) {
     return !file.isDirectory()
         && DeliveryGatherer.isDelivered(file.getFileNameOnly())
-        && !lastChange().isAfter(clock.instant().minus(rest));
+        && isAtRest();
+  }
+
+  /** Whether nothing has changed in the directory for long enough. */
+  boolean isAtRest() {
+    return !lastChange().isAfter(clock.instant().minus(rest));
   }
 
   private Instant lastChange() {

@@ -20,15 +20,19 @@ final class Desk {
 
   public Settled receive(@Body InboxDelivery delivery) {
     if (seen.contains(delivery.key())) {
-      return new Settled(delivery, new Accepted());
+      return new Settled(delivery, new Accepted(), true);
     }
     InboxOutcome outcome = intake.receive(delivery.sourceId(), delivery.files());
     if (outcome instanceof Accepted) {
       seen.add(delivery.key());
     }
-    return new Settled(delivery, outcome);
+    return new Settled(delivery, outcome, false);
   }
 
-  /** A delivery and what the hub said to it. */
-  record Settled(InboxDelivery delivery, InboxOutcome outcome) {}
+  /**
+   * A delivery and what the hub said to it.
+   *
+   * @param known whether it was accepted before, so that nobody looked at it now
+   */
+  record Settled(InboxDelivery delivery, InboxOutcome outcome, boolean known) {}
 }

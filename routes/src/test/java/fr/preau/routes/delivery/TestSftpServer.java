@@ -25,8 +25,10 @@ import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** A real SFTP server on a free port, with key login and faults on demand. */
-final class TestSftpServer implements AutoCloseable {
-  static final String USER = "academie";
+public final class TestSftpServer implements AutoCloseable {
+  /** The only login. */
+  public static final String USER = "academie";
+
   private static final String PASSPHRASE = "phrase de test";
 
   private final Path home;
@@ -35,14 +37,16 @@ final class TestSftpServer implements AutoCloseable {
   private final KeyPair userKey = keyPair();
   private final AtomicInteger sessionsToRefuse = new AtomicInteger();
   private final AtomicInteger writesToBreak = new AtomicInteger();
+  private final AtomicInteger readsToBreak = new AtomicInteger();
   private final SshServer server = SshServer.setUpDefaultServer();
 
-  TestSftpServer(Path home) throws IOException {
+  /** Starts. */
+  public TestSftpServer(Path home) throws IOException {
     this.home = home;
     this.root = Files.createDirectories(home.resolve("root"));
     Files.createDirectories(root.resolve("depot"));
     var sftp = new SftpSubsystemFactory();
-    sftp.addSftpEventListener(new BreaksWrites());
+    sftp.addSftpEventListener(new BreaksTransfers());
     server.setHost("127.0.0.1");
     server.setPort(0);
     server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
@@ -55,12 +59,19 @@ final class TestSftpServer implements AutoCloseable {
     server.start();
   }
 
-  Path depot() {
+  /** The directory that targets name. */
+  public Path depot() {
     return root.resolve("depot");
   }
 
-  void refuseSessions(int count) {
+  /** Closes the next sessions as soon as they begin. */
+  public void refuseSessions(int count) {
     sessionsToRefuse.set(count);
+  }
+
+  /** Cuts the next connections that have sent part of a file. */
+  public void breakReads(int count) {
+    readsToBreak.set(count);
   }
 
   void breakWrites(int count) {
@@ -72,11 +83,12 @@ final class TestSftpServer implements AutoCloseable {
   }
 
   /** A target that the server lets in. */
-  DeliveryTarget.Sftp target() {
+  public DeliveryTarget.Sftp target() {
     return target("depot", hostKey, userKey, Optional.empty());
   }
 
-  DeliveryTarget.Sftp targetInDirectory(String directory) {
+  /** A target in another directory. */
+  public DeliveryTarget.Sftp targetInDirectory(String directory) {
     return target(directory, hostKey, userKey, Optional.empty());
   }
 
@@ -84,11 +96,13 @@ final class TestSftpServer implements AutoCloseable {
     return target("depot", hostKey, userKey, Optional.of(PASSPHRASE));
   }
 
-  DeliveryTarget.Sftp targetThatKnowsAnotherHostKey() {
+  /** A target whose known host is another. */
+  public DeliveryTarget.Sftp targetThatKnowsAnotherHostKey() {
     return target("depot", keyPair(), userKey, Optional.empty());
   }
 
-  DeliveryTarget.Sftp targetWithAnotherUserKey() {
+  /** A target with a key that the server does not know. */
+  public DeliveryTarget.Sftp targetWithAnotherUserKey() {
     return target("depot", hostKey, keyPair(), Optional.empty());
   }
 
@@ -148,8 +162,8 @@ final class TestSftpServer implements AutoCloseable {
     }
   }
 
-  /** Cuts the connection when part of a file is already on the server's disk. */
-  private final class BreaksWrites implements SftpEventListener {
+  /** Cuts the connection when part of a file has already passed. */
+  private final class BreaksTransfers implements SftpEventListener {
     @Override
     public void written(
         ServerSession session,
@@ -161,6 +175,22 @@ final class TestSftpServer implements AutoCloseable {
         int dataLen,
         Throwable thrown) {
       if (writesToBreak.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        session.close(true);
+      }
+    }
+
+    @Override
+    public void read(
+        ServerSession session,
+        String remoteHandle,
+        FileHandle localHandle,
+        long offset,
+        byte[] data,
+        int dataOffset,
+        int dataLen,
+        int readLen,
+        Throwable thrown) {
+      if (offset > 0 && readsToBreak.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         session.close(true);
       }
     }

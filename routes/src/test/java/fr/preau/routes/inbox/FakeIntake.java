@@ -11,21 +11,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** An intake that answers what it was told to, then accepts; remembers the content it saw. */
-final class FakeIntake implements Intake {
+public final class FakeIntake implements Intake {
   private final Queue<Function<List<Path>, InboxOutcome>> answers = new ConcurrentLinkedQueue<>();
   private final List<List<String>> received = new CopyOnWriteArrayList<>();
 
-  FakeIntake answer(InboxOutcome outcome) {
+  /** The next answer. */
+  public FakeIntake answer(InboxOutcome outcome) {
     return answer(files -> outcome);
   }
 
-  FakeIntake answer(Function<List<Path>, InboxOutcome> answer) {
+  /** How the next answer is found. */
+  public FakeIntake answer(Function<List<Path>, InboxOutcome> answer) {
     answers.add(answer);
     return this;
   }
 
   /** For every call, the content of its files in the order they came. */
-  List<List<String>> received() {
+  public List<List<String>> received() {
     return received;
   }
 

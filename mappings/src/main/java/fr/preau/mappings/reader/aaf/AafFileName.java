@@ -38,7 +38,11 @@ public record AafFileName(
           "(?<stem>.*?(?:(?<=_|^|/)(?<pupil>Eleve)|(?<other>PersRelEleve|PersEducNat|EtabEducNat"
               + "|MatiereEducNat|MefEducNat)))_(?<part>\\d{4})\\.xml",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern MODE = Pattern.compile("(?:^|_)(Complet|Delta)(?:_|$)");
+  // The last one counts: a project may be called Delta.
+  private static final Pattern MODE =
+      Pattern.compile("(?:^|.*_)(Complet|Delta)(?:_.*|$)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DELTA_ARCHIVE =
+      Pattern.compile("(?:^|.*[^A-Za-z])Delta(?:[^A-Za-z].*|$)", Pattern.CASE_INSENSITIVE);
   private static final Pattern DATE = Pattern.compile("(?:^|[_.])(\\d{8})(?:[_.]|$)");
   private static final Pattern DEGREE = Pattern.compile("ENT([12])D");
   private static final Map<String, EntryKind> KINDS =
@@ -69,9 +73,19 @@ public record AafFileName(
             stem,
             KINDS.get(object.toLowerCase(java.util.Locale.ROOT)),
             Integer.parseInt(name.group("part")),
-            first(MODE, stem).map(word -> word.equals("Delta") ? Mode.DELTA : Mode.FULL),
+            first(MODE, stem).map(word -> word.equalsIgnoreCase("Delta") ? Mode.DELTA : Mode.FULL),
             first(DATE, stem).flatMap(AafFileName::date),
             first(DEGREE, stem).map(digit -> digit + "D")));
+  }
+
+  /** What an archive holds whose files do not say: a delta when its name does, else a full. */
+  public static Mode modeOfArchive(String archiveName) {
+    return DELTA_ARCHIVE.matcher(archiveName).matches() ? Mode.DELTA : Mode.FULL;
+  }
+
+  /** Day of the export as the name of the archive states it. */
+  public static Optional<LocalDate> dateOfArchive(String archiveName) {
+    return first(DATE, archiveName).flatMap(AafFileName::date);
   }
 
   /** Names of the parts that must be missing: sequences start at 0000 and have no gap. */

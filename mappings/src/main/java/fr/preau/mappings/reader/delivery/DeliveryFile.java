@@ -28,6 +28,11 @@ public final class DeliveryFile {
     return name;
   }
 
+  /** Name of the file on disk it comes from: its archive, or itself. */
+  public String origin() {
+    return origin.path().getFileName().toString();
+  }
+
   /** Size, unpacked. */
   public long bytes() {
     return bytes;

@@ -50,6 +50,28 @@ class AafFileNameTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "DELTA_ENT_Complet_20200101_Eleve_0000.xml,FULL",
+    "ENT_DELTA_20200101_Eleve_0000.xml,DELTA",
+    "delta_Eleve_0000.xml,DELTA",
+  })
+  void takesTheLastWordForTheMode(String name, AafFileName.Mode mode) {
+    assertThat(AafFileName.parse(name).orElseThrow().mode()).contains(mode);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ENT2DVA.20260902.Delta.tgz,DELTA,2026-09-02",
+    "ENT2DVA_delta_20260902.tar.gz,DELTA,2026-09-02",
+    "ENT1D.20260902.tgz,FULL,2026-09-02",
+    "ENT1D.deltaplane.20260902.tgz,FULL,2026-09-02",
+  })
+  void readsTheNamesOfArchives(String name, AafFileName.Mode mode, LocalDate date) {
+    assertThat(AafFileName.modeOfArchive(name)).isEqualTo(mode);
+    assertThat(AafFileName.dateOfArchive(name)).contains(date);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"notes.xml", "ENT_Complet_20200101_Eleve_0.xml", "Eleve.xml", ""})
   void knowsWhatIsNotAnAafName(String name) {
     assertThat(AafFileName.parse(name)).isEmpty();

@@ -1,0 +1,84 @@
+package fr.preau.privacy;
+
+import fr.preau.platform.PrivacyConfig;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Removes what runs, deliveries and decisions left behind and nobody needs any longer. */
+final class OldRows {
+  /** Rows of runs that ended before a moment, unless a decision about the run is awaited. */
+  private static final String OF_OLD_RUNS =
+      """
+      run_id in (select r.id from run r
+                  where r.started_at < ? and not exists (
+                    select from held_school h where h.run_id = r.id and h.state = 'waiting'))
+      """;
+
+  private static final Map<String, String> AFTER_FILES = new LinkedHashMap<>();
+  private static final Map<String, String> AFTER_LOGS = new LinkedHashMap<>();
+
+  static {
+    AFTER_FILES.put("quarantine_entry", "delete from quarantine_entry where " + OF_OLD_RUNS);
+    AFTER_FILES.put(
+        "change", "delete from change where state in ('planned', 'held') and " + OF_OLD_RUNS);
+    AFTER_FILES.put(
+        "delivery",
+        """
+        delete from delivery d where d.started_at < ?
+           and d.id < (select max(l.id) from delivery l where l.provider = d.provider)
+        """);
+    AFTER_LOGS.put("change", "delete from change where " + OF_OLD_RUNS);
+    AFTER_LOGS.put("run_notice", "delete from run_notice where " + OF_OLD_RUNS);
+    AFTER_LOGS.put(
+        "held_school",
+        """
+        update held_school set decided_by = null, decision = null
+         where decided_at < ? and (decided_by is not null or decision is not null)
+        """);
+    AFTER_LOGS.put("run", "update run set error = null where started_at < ? and error is not null");
+  }
+
+  private final PrivacyConfig times;
+
+  OldRows(PrivacyConfig times) {
+    this.times = times;
+  }
+
+  /** Removes them; answers rows by table. */
+  Map<String, Long> remove(Connection connection, Instant now) throws SQLException {
+    var counts = new LinkedHashMap<String, Long>();
+    remove(connection, AFTER_FILES, before(now, times.files()), counts);
+    remove(connection, AFTER_LOGS, before(now, times.logs()), counts);
+    remove(
+        connection,
+        Map.of("activation_code", "delete from activation_code where expires_at < ?"),
+        now,
+        counts);
+    return counts;
+  }
+
+  static Instant before(Instant now, Period period) {
+    return now.atZone(ZoneOffset.UTC).minus(period).toInstant();
+  }
+
+  private static void remove(
+      Connection connection,
+      Map<String, String> statements,
+      Instant limit,
+      Map<String, Long> counts)
+      throws SQLException {
+    for (var statement : statements.entrySet()) {
+      try (PreparedStatement sql = connection.prepareStatement(statement.getValue())) {
+        sql.setTimestamp(1, Timestamp.from(limit));
+        counts.merge(statement.getKey(), sql.executeLargeUpdate(), Long::sum);
+      }
+    }
+  }
+}

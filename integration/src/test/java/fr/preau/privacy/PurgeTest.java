@@ -1,0 +1,378 @@
+package fr.preau.privacy;
+
+import static fr.preau.intake.TestRecords.mother;
+import static fr.preau.intake.TestRecords.pupil;
+import static fr.preau.intake.TestRecords.relative;
+import static fr.preau.intake.TestRecords.school;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.accounts.AccountRules;
+import fr.preau.accounts.Accounts;
+import fr.preau.accounts.LoginPattern;
+import fr.preau.accounts.RetiredLogins;
+import fr.preau.intake.RosterFeed;
+import fr.preau.mappings.model.Ine;
+import fr.preau.mappings.model.PersonName;
+import fr.preau.mappings.model.Pupil;
+import fr.preau.mappings.model.Relative;
+import fr.preau.mappings.model.RosterRecord;
+import fr.preau.platform.Home;
+import fr.preau.platform.PrivacyConfig;
+import fr.preau.platform.RosterLock;
+import fr.preau.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class PurgeTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.create();
+
+  private static final String NAME = "ZYXWVE";
+  private static final int PUPIL = 7_701_077;
+  private static final int MOTHER = 7_705_077;
+  private static final Instant TODAY = Instant.now();
+
+  @TempDir Path directory;
+
+  private Home home;
+
+  @BeforeEach
+  void emptyRoster() {
+    DB.jdbc()
+        .sql(
+            "truncate run, source_feed, image_entry, pending_reference, school, level, subject,"
+                + " person, change, login_register, retired_login, account, delivery,"
+                + " delivered_record cascade")
+        .update();
+    home = new Home(directory).create();
+  }
+
+  @Test
+  void erasesWhoLeftFromEveryTableAndFolder() throws IOException {
+    familyComesIsSeenEverywhereAndLeaves();
+    for (String file :
+        List.of(
+            "inbox/academie/done/%s-abcdef01-eleves.xml".formatted(stamp(TODAY)),
+            "outbox/gar/eleves.xml",
+            "data/deliveries/7/eleves.xml",
+            "data/work/half.xml",
+            "data/log/error-1.log",
+            "data/log/preau.log")) {
+      write(file, TODAY);
+    }
+
+    PurgeReport early = purge(TODAY.plus(Duration.ofDays(89)));
+    assertThat(early.people()).isZero();
+    PurgeReport report = purge(TODAY.plus(Duration.ofDays(91)));
+
+    assertThat(report.people()).isEqualTo(2);
+    assertThat(report.tables())
+        .containsEntry("person", 2L)
+        .containsEntry("account", 2L)
+        .containsEntry("federated_link", 1L);
+    assertThat(report.stillAtProviders()).containsExactly(Map.entry("gar", 1L));
+    assertThat(tablesThatSay(NAME)).isEmpty();
+    assertThat(tablesThatSay(String.valueOf(PUPIL))).isEmpty();
+    assertThat(tablesThatSay(String.valueOf(MOTHER))).isEmpty();
+    assertThat(tablesThatSay("1234567890Z")).isEmpty();
+    assertThat(filesThatSay(NAME)).containsExactly("data/log/preau.log");
+    purge(TODAY.plus(Duration.ofDays(367)));
+    assertThat(filesThatSay(NAME)).isEmpty();
+    assertThat(purge(TODAY.plus(Duration.ofDays(367))).tables().values())
+        .allMatch(count -> count == 0);
+  }
+
+  @Test
+  void theOthersStay() {
+    familyComesIsSeenEverywhereAndLeaves();
+    long people = count("person");
+
+    purge(TODAY.plus(Duration.ofDays(91)));
+
+    assertThat(count("person")).isEqualTo(people - 2);
+    assertThat(count("account")).isEqualTo(people - 2);
+    assertThat(DB.jdbc().sql("select count(*) from enrolment").query(Long.class).single())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aDryRunCountsAndErasesNothing() {
+    familyComesIsSeenEverywhereAndLeaves();
+    write("outbox/gar/eleves.xml", TODAY);
+
+    PurgeReport report = purge(PrivacyConfig.DEFAULTS).preview(at(TODAY.plus(Duration.ofDays(91))));
+
+    assertThat(report.dryRun()).isTrue();
+    assertThat(report.people()).isEqualTo(2);
+    assertThat(report.tables()).containsEntry("person", 2L);
+    assertThat(report.folders()).containsExactly(Map.entry("outbox/gar", 1L));
+    assertThat(tablesThatSay(NAME)).contains("person", "account", "change");
+    assertThat(filesThatSay(NAME)).hasSize(1);
+  }
+
+  @Test
+  void whoReturnsAfterErasureIsANewPersonWithANewLogin() {
+    familyComesIsSeenEverywhereAndLeaves();
+    long before = person(PUPIL);
+    purge(TODAY.plus(Duration.ofDays(91)));
+
+    deliver(school(1, "CM1"), pupil(1, 1, "CM1"), pupil(2, 1, "CM1"), parent(), child(NAME));
+
+    assertThat(person(PUPIL)).isNotEqualTo(before);
+    assertThat(
+            DB.jdbc()
+                .sql("select login from account where person_id = ?")
+                .param(person(PUPIL))
+                .query(String.class)
+                .single())
+        .isEqualTo("lou.zyxwve3");
+  }
+
+  @Test
+  void whoeverASourceStillNamesStays() {
+    deliver(school(1, "CM1"), pupil(1, 1, "CM1", mother(MOTHER)), pupil(2, 1, "CM1"), parent());
+    deliver(school(1, "CM1"), pupil(1, 1, "CM1"), pupil(2, 1, "CM1"), parent());
+    assertThat(
+            DB.jdbc()
+                .sql("select suspended_at is not null from person where id = ?")
+                .param(person(MOTHER))
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+
+    assertThat(purge(TODAY.plus(Duration.ofDays(400))).people()).isZero();
+    assertThat(person(MOTHER)).isPositive();
+  }
+
+  @Test
+  void theDelayRunsFromTheDayThatTheAccountsDelayDoes() {
+    familyComesIsSeenEverywhereAndLeaves();
+    DB.jdbc()
+        .sql(
+            """
+            update account set close_after = close_after + interval '40 days'
+             where state = 'suspended'
+            """)
+        .update();
+
+    assertThat(purge(TODAY.plus(Duration.ofDays(129))).people()).isZero();
+    assertThat(purge(TODAY.plus(Duration.ofDays(131))).people()).isEqualTo(2);
+  }
+
+  @Test
+  void closesFirstAndErasesSoonerWhenToldSo() {
+    familyComesIsSeenEverywhereAndLeaves();
+
+    purge(TODAY.plus(Duration.ofDays(61)));
+    assertThat(
+            DB.jdbc()
+                .sql("select state from account where person_id = ?")
+                .param(person(PUPIL))
+                .query(String.class)
+                .single())
+        .isEqualTo("closed");
+
+    var sooner = new PrivacyConfig(Period.ofDays(61), Period.ofDays(30), Period.ofMonths(12));
+    assertThat(purge(sooner).run(at(TODAY.plus(Duration.ofDays(62)))).people()).isEqualTo(2);
+  }
+
+  @Test
+  void removesOldFilesAndKeepsWhatWaits() {
+    write("inbox/academie/waiting.xml", TODAY.minus(Duration.ofDays(400)));
+    write(
+        "inbox/academie/done/%s-0-old.xml".formatted(stamp(TODAY.minus(Duration.ofDays(31)))),
+        TODAY);
+    write(
+        "inbox/academie/done/%s-0-new.xml".formatted(stamp(TODAY)),
+        TODAY.minus(Duration.ofDays(99)));
+    write("inbox/academie/refused/old.xml.reason.txt", TODAY.minus(Duration.ofDays(31)));
+    write("outbox/gar/new.xml", TODAY.minus(Duration.ofDays(29)));
+    write("config/letters/code.html", TODAY.minus(Duration.ofDays(999)));
+
+    assertThat(purge(TODAY).folders())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("inbox/academie/done", 1L, "inbox/academie/refused", 1L));
+    assertThat(filesThatSay(NAME)).hasSize(4);
+  }
+
+  @Test
+  void forgetsOldRunsButNotWhatWaitsForADecision() {
+    deliver(school(1, "CM1"), pupil(1, 1, "CM1"));
+    int run = new RosterFeed(DB.dataSource()).lastRun();
+    DB.jdbc()
+        .sql(
+            "insert into quarantine_entry (run_id, file, line, field, code) values (?, '', 1, '', 'date')")
+        .param(run)
+        .update();
+    DB.jdbc()
+        .sql(
+            "insert into held_school (run_id, school, reasons, state) values (?, '*', '[]', 'waiting')")
+        .param(run)
+        .update();
+
+    purge(TODAY.plus(Duration.ofDays(31)));
+    assertThat(count("quarantine_entry")).isEqualTo(1);
+
+    DB.jdbc()
+        .sql(
+            "update held_school set state = 'rejected', decided_by = 'someone', decided_at = now()")
+        .update();
+    purge(TODAY.plus(Duration.ofDays(31)));
+    assertThat(count("quarantine_entry")).isZero();
+    purge(TODAY.plus(Duration.ofDays(370)));
+    assertThat(count("held_school where decided_by is not null")).isZero();
+  }
+
+  /** Named in the roster, the image, the history, quarantine, accounts, links and deliveries. */
+  private void familyComesIsSeenEverywhereAndLeaves() {
+    deliver(school(1, "CM1"), pupil(1, 1, "CM1"), pupil(2, 1, "CM1"), child(NAME), parent());
+    deliver(
+        school(1, "CM1"), pupil(1, 1, "CM1"), pupil(2, 1, "CM1"), child(NAME + "BIS"), parent());
+    long child = person(PUPIL);
+    for (String seen :
+        List.of(
+            "insert into activation_code values ('\\x00', :id, now(), now() + interval '1 year')",
+            "insert into federated_link values ('https://idp.example.org', 'ZYXWVE', :id)",
+            "insert into external_identifier values ('cantine', :id, 'ZYXWVE')",
+            "insert into provider_identifier values ('gar', :id, 'ZYXWVE')",
+            "insert into delivered_record values ('gar', 'pupil', 'ZYXWVE', null, :id, gen_random_uuid())",
+            """
+            insert into quarantine_entry (run_id, file, line, kind, key, field, code)
+            select max(r.id), '', 1, 'pupil', p.source_key, '', 'date'
+              from run r, person p where p.id = :id group by 5
+            """)) {
+      DB.jdbc().sql(seen).param("id", child).update();
+    }
+    deliver(school(1, "CM1"), pupil(1, 1, "CM1"), pupil(2, 1, "CM1", mother(99)), relative(99));
+  }
+
+  private static Pupil child(String familyName) {
+    Pupil any = pupil(PUPIL, 1, "CM1", mother(MOTHER));
+    return new Pupil(
+        any.key(),
+        name(familyName),
+        any.birthDate(),
+        Optional.of(new Ine("1234567890Z")),
+        any.schoolPupilId(),
+        any.school(),
+        any.level(),
+        any.subjects(),
+        any.divisions(),
+        any.groups(),
+        any.relatives());
+  }
+
+  private static Relative parent() {
+    Relative any = relative(MOTHER);
+    return new Relative(
+        any.key(), name(NAME), any.mail(), any.homePhone(), any.workPhone(), any.mobile());
+  }
+
+  private static PersonName name(String family) {
+    return new PersonName(family, Optional.of(family), "Lou", List.of("Lou"), Optional.of("Mme"));
+  }
+
+  private PurgeReport purge(Instant now) {
+    return purge(PrivacyConfig.DEFAULTS).run(at(now));
+  }
+
+  private Purge purge(PrivacyConfig times) {
+    var retired = new RetiredLogins(() -> new byte[32]);
+    return new Purge(
+        DB.dataSource(), new RosterLock(Duration.ZERO), home, accounts(retired), retired, times);
+  }
+
+  private static Accounts accounts(RetiredLogins retired) {
+    return new Accounts(
+        new AccountRules(new LoginPattern("prenom.nom", 40), Map.of(), Map.of()), retired);
+  }
+
+  private static Clock at(Instant now) {
+    return Clock.fixed(now, ZoneOffset.UTC);
+  }
+
+  private static String stamp(Instant time) {
+    return DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss")
+        .format(LocalDateTime.ofInstant(time, java.time.ZoneId.systemDefault()));
+  }
+
+  private void write(String file, Instant modified) {
+    try {
+      Path path = directory.resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, "<eleve>" + NAME + "</eleve>");
+      Files.setLastModifiedTime(path, FileTime.from(modified));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private List<String> filesThatSay(String text) {
+    try (var files = Files.walk(directory)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> read(file).contains(text))
+          .map(file -> directory.relativize(file).toString())
+          .toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Every table of the database, whatever feature has it, all columns as text. */
+  private static List<String> tablesThatSay(String text) {
+    return DB
+        .jdbc()
+        .sql(
+            """
+            select table_name from information_schema.tables
+             where table_schema not in ('pg_catalog', 'information_schema')
+               and table_type = 'BASE TABLE'
+            """)
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(table -> count("%s t where t::text ilike '%%%s%%'".formatted(table, text)) > 0)
+        .toList();
+  }
+
+  private static long count(String rows) {
+    return DB.jdbc().sql("select count(*) from " + rows).query(Long.class).single();
+  }
+
+  private static long person(int key) {
+    return DB.jdbc()
+        .sql("select id from person where source_key = ?")
+        .param(String.valueOf(key))
+        .query(Long.class)
+        .single();
+  }
+
+  private static void deliver(RosterRecord... records) {
+    var retired = new RetiredLogins(() -> new byte[32]);
+    new RosterFeed(DB.dataSource(), accounts(retired)).deliver(List.of(records));
+  }
+}

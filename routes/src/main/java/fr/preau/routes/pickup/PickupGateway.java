@@ -1,0 +1,42 @@
+package fr.preau.routes.pickup;
+
+import fr.preau.routes.inbox.Sweep;
+import fr.preau.routes.pickup.PickupOutcome.Done;
+import fr.preau.routes.pickup.PickupOutcome.Failed;
+import fr.preau.routes.pickup.PickupOutcome.Reason;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has the deliveries of a source picked up, and waits for what becomes of them. */
+public final class PickupGateway {
+  private static final Logger LOG = LoggerFactory.getLogger(PickupGateway.class);
+
+  private final ProducerTemplate producer;
+
+  /** A gateway to the routes of that context. */
+  public PickupGateway(CamelContext context) {
+    this.producer = context.createProducerTemplate();
+  }
+
+  /** Picks up; the routes of the source must be there. One caller at a time for each source. */
+  public PickupOutcome pickUp(PickupSource source) {
+    try {
+      Sweep.Swept swept =
+          producer.requestBody(
+              "direct:" + PickupRoutes.PICK_UP + "." + source.sourceId(), null, Sweep.Swept.class);
+      return new Done(swept.accepted(), swept.known(), swept.refused());
+    } catch (CamelExecutionException e) {
+      Reason reason = PickupFaults.reason(e.getCause());
+      LOG.warn("Pick-up for source {} failed: {}", source.sourceId(), reason);
+      LOG.debug("Pick-up for source {} failed", source.sourceId(), e);
+      return new Failed(
+          reason,
+          source.place() instanceof PickupPlace.Drop
+              ? source.inbox().toString()
+              : source.place().toString());
+    }
+  }
+}

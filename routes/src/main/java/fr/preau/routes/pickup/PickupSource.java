@@ -1,0 +1,18 @@
+package fr.preau.routes.pickup;
+
+import java.nio.file.Path;
+
+/**
+ * A source whose deliveries are picked up.
+ *
+ * @param sourceId id of the source
+ * @param place where they wait
+ * @param inbox directory whose {@code done} and {@code refused} take them afterwards
+ * @param work directory of this source alone, for what is being fetched
+ */
+public record PickupSource(String sourceId, PickupPlace place, Path inbox, Path work) {
+  /** Where files lie when they are handed over. */
+  Path landing() {
+    return place instanceof PickupPlace.Drop ? inbox : work;
+  }
+}
