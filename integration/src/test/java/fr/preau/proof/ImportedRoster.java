@@ -9,6 +9,7 @@ import fr.preau.intake.ImportTools;
 import fr.preau.intake.Imports;
 import fr.preau.intake.Progress;
 import fr.preau.intake.SchoolYear;
+import fr.preau.mappings.generator.Degree;
 import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.platform.GuardThresholds;
@@ -38,6 +39,7 @@ final class ImportedRoster {
   private final TestDatabase database;
   private final Path export;
   private final Imports imports;
+  private Degree degree = Degree.SECONDARY;
 
   ImportedRoster(TestDatabase database, Path directory) {
     this.database = database;
@@ -54,6 +56,12 @@ final class ImportedRoster {
                 work(directory),
                 new SchoolYear(Clock.systemDefaultZone(), Map.of()),
                 IdentityConfig.DEFAULT));
+  }
+
+  /** What comes next are exports of that degree. */
+  ImportedRoster of(Degree other) {
+    degree = other;
+    return this;
   }
 
   /** Makes the roster as empty as a new one. */
@@ -100,7 +108,7 @@ final class ImportedRoster {
         new SourceConfig(
             "academie",
             "aaf",
-            "2D",
+            degree.code(),
             new Namespace("99"),
             Optional.of("99"),
             Set.of(),
