@@ -40,7 +40,7 @@ public record AafFileName(
           Pattern.CASE_INSENSITIVE);
   // The last one counts: a project may be called Delta.
   private static final Pattern MODE =
-      Pattern.compile("(?:^|.*_)(Complet|Delta)(?:_.*|$)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:.*_|^)(Complet|Delta)(?:_.*|$)", Pattern.CASE_INSENSITIVE);
   private static final Pattern DELTA_ARCHIVE =
       Pattern.compile("(?:^|.*[^A-Za-z])Delta(?:[^A-Za-z].*|$)", Pattern.CASE_INSENSITIVE);
   private static final Pattern DATE = Pattern.compile("(?:^|[_.])(\\d{8})(?:[_.]|$)");
