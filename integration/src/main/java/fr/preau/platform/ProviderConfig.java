@@ -23,6 +23,7 @@ import java.util.Set;
  * @param responsibles who allots its resources in the schools
  * @param leftOutPercent share of records that may be left out of a delivery, 0 to 100
  * @param resendUnchanged whether a delivery is sent when nothing changed
+ * @param schedule when the running hub delivers by itself
  */
 public record ProviderConfig(
     String id,
@@ -35,7 +36,8 @@ public record ProviderConfig(
     RemovalGuards guards,
     Responsibles responsibles,
     double leftOutPercent,
-    boolean resendUnchanged) {
+    boolean resendUnchanged,
+    Optional<CronTimes> schedule) {
   /** The words of a release policy. */
   public static final List<String> ATTRIBUTES =
       List.of(

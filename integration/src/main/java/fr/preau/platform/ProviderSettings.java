@@ -28,7 +28,7 @@ record ProviderSettings(Home home) {
   private static final double LEFT_OUT_PERCENT = 0.5;
   private static final int SFTP_PORT = 22;
 
-  ProviderConfig bind(String id, Settings settings) {
+  ProviderConfig bind(String id, Settings settings, Optional<CronTimes> schedule) {
     GuardThresholds defaults = GuardThresholds.DEFAULTS;
     Settings guards = settings.at("guards");
     return new ProviderConfig(
@@ -45,7 +45,8 @@ record ProviderSettings(Home home) {
             guards.limit("overall", defaults.overall())),
         responsibles(settings.at("responsibles")),
         settings.number("leftOutPercent", LEFT_OUT_PERCENT),
-        settings.flag("resendUnchanged", true));
+        settings.flag("resendUnchanged", true),
+        schedule);
   }
 
   private static ProviderConfig.Subscription subscription(Settings settings) {

@@ -8,6 +8,7 @@ import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.IdentityConfig;
+import fr.preau.platform.PaceConfig;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.providers.DeliveryState;
@@ -44,6 +45,7 @@ final class GarMeasure {
             new AccountsConfig("prenom.nom", 40, Set.of(), Map.of(), Optional.empty()),
             IdentityConfig.DEFAULT,
             PrivacyConfig.DEFAULTS,
+            PaceConfig.DEFAULTS,
             List.of(),
             List.of(provider(home)));
     this.providers =
@@ -115,6 +117,7 @@ final class GarMeasure {
         new ProviderConfig.Responsibles(
             home.config().resolve("gar-resp-aff.csv"), List.of("ac-*.fr")),
         0.5,
-        true);
+        true,
+        Optional.empty());
   }
 }

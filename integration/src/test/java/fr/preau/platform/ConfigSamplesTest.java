@@ -26,7 +26,7 @@ class ConfigSamplesTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"embedded", "external-database"})
+  @ValueSource(strings = {"embedded", "external-database", "transports"})
   void everySampleLoads(String sample) throws IOException {
     Home home = new Home(directory).create();
     FileSystemUtils.copyRecursively(SAMPLES.resolve(sample), home.config());

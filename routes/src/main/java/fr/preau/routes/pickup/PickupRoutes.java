@@ -117,7 +117,7 @@ public final class PickupRoutes extends RouteBuilder {
 
   private Sweep sweep(Duration rest) {
     return new Sweep(
-        new Inbox(source.sourceId(), source.landing()),
+        new Inbox(source.sourceId(), source.landing(), source.bySchool()),
         source.inbox(),
         rest,
         intake,

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /** A hub that only picks up for one source. */
@@ -35,7 +34,6 @@ final class PickupBench implements AutoCloseable {
 
   final FakeIntake intake = new FakeIntake();
   final Map<String, String> marks = new ConcurrentHashMap<>();
-  private final DefaultCamelContext context = new DefaultCamelContext();
   private final PickupSource source;
   private final PickupGateway gateway;
 
@@ -52,14 +50,14 @@ final class PickupBench implements AutoCloseable {
     files.start();
     try {
       Files.createDirectories(source.inbox());
-      context.addRoutes(
-          new PickupRoutes(
-              source, pace, intake, contents, files, new MapOfMarks(marks), Clock.systemUTC()));
-    } catch (Exception e) {
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    context.start();
-    gateway = new PickupGateway(context);
+    gateway =
+        new PickupGateway(
+            source,
+            new PickupRoutes(
+                source, pace, intake, contents, files, new MapOfMarks(marks), Clock.systemUTC()));
   }
 
   static PickupPlace.Sftp at(DeliveryTarget.Sftp target, String include, PickupPlace.After after) {
@@ -76,7 +74,7 @@ final class PickupBench implements AutoCloseable {
   }
 
   PickupOutcome pickUp() {
-    return gateway.pickUp(source);
+    return gateway.pickUp();
   }
 
   List<List<String>> received() {
@@ -110,7 +108,7 @@ final class PickupBench implements AutoCloseable {
 
   @Override
   public void close() {
-    context.stop();
+    gateway.close();
   }
 
   private record MapOfMarks(Map<String, String> marks) implements Marks {
