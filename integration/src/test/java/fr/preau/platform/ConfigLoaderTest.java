@@ -90,7 +90,7 @@ class ConfigLoaderTest {
   @Test
   void reportsEveryMistakeOfEveryFileWithItsLine() {
     write("preau.yaml", "locale: de\nhttp:\n  port: 99999\ngards: {}\n");
-    write("sources/academie.yaml", "# source\nformat: csv\nnamespace: '1 3'\n");
+    write("sources/academie.yaml", "# source\nformat: xls\nnamespace: '1 3'\n");
     write("providers/gar.yaml", "kind: gar\ntarget: {}\nresendUnchanged: perhaps\n");
 
     assertThat(mistakes())
@@ -99,7 +99,7 @@ class ConfigLoaderTest {
             "config/preau.yaml:1 locale: “de” is not allowed; possible values: fr, en",
             "config/preau.yaml:3 http.port: “99999” is out of range; from 0 to 65535",
             "config/preau.yaml:4 gards: unknown setting; allowed: accounts, database, guards, http, identity, locale, privacy",
-            "config/sources/academie.yaml:2 format: “csv” is not allowed; possible values: aaf",
+            "config/sources/academie.yaml:2 format: “xls” is not allowed; possible values: aaf, onde, csv",
             "config/sources/academie.yaml:3 namespace: “1 3” does not have the right form; example: 13, P13",
             "config/providers/gar.yaml:1 “idEnt” is missing",
             "config/providers/gar.yaml:2 target: give exactly one of these settings: folder, sftp",

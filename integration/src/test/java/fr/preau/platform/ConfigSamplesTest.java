@@ -52,6 +52,16 @@ class ConfigSamplesTest {
   }
 
   @Test
+  void theSampleOfTransportsLoads() throws IOException {
+    Home home = new Home(directory).create();
+    FileSystemUtils.copyRecursively(SAMPLES.resolve("transports"), home.config());
+
+    HubConfig config = ConfigLoader.load(home, new MockEnvironment());
+
+    assertThat(config.sources()).hasSize(4).allMatch(source -> source.transport().isPresent());
+  }
+
+  @Test
   void theSampleOfDefaultsSaysTheDefaults() throws IOException {
     Home empty = new Home(directory.resolve("empty")).create();
     Home sample = new Home(directory.resolve("sample")).create();
