@@ -132,7 +132,7 @@ class ConfigLoaderTest {
     assertThat(provider.subscription().profiles())
         .contains(SdetProfile.PUPIL)
         .doesNotContain(SdetProfile.GUARDIAN);
-    assertThat(provider.target())
+    assertThat(((ProviderConfig.Gar) provider.kind()).target())
         .isEqualTo(new ProviderConfig.Folder(home.root().resolve("outbox/gar")));
     assertThat(provider.leftOutPercent()).isEqualTo(0.5);
     assertThat(provider.resendUnchanged()).isTrue();
@@ -141,7 +141,7 @@ class ConfigLoaderTest {
   @Test
   void reportsEveryMistakeOfEveryFileWithItsLine() {
     write("preau.yaml", "locale: de\nhttp:\n  port: 99999\ngards: {}\n");
-    write("sources/academie.yaml", "# source\nformat: csv\nnamespace: '1 3'\n");
+    write("sources/academie.yaml", "# source\nformat: xls\nnamespace: '1 3'\n");
     write("providers/gar.yaml", "kind: gar\ntarget: {}\nresendUnchanged: perhaps\n");
 
     assertThat(mistakes())
@@ -149,12 +149,27 @@ class ConfigLoaderTest {
         .containsExactlyInAnyOrder(
             "config/preau.yaml:1 locale: “de” is not allowed; possible values: fr, en",
             "config/preau.yaml:3 http.port: “99999” is out of range; from 0 to 65535",
-            "config/preau.yaml:4 gards: unknown setting; allowed: accounts, database, guards, http, identity, locale, privacy",
-            "config/sources/academie.yaml:2 format: “csv” is not allowed; possible values: aaf",
+            "config/preau.yaml:4 gards: unknown setting; allowed: accounts, database, guards, http, identity, inbox, locale, privacy, schedules",
+            "config/sources/academie.yaml:2 format: “xls” is not allowed; possible values: aaf, onde, csv",
             "config/sources/academie.yaml:3 namespace: “1 3” does not have the right form; example: 13, P13",
             "config/providers/gar.yaml:1 “idEnt” is missing",
             "config/providers/gar.yaml:2 target: give exactly one of these settings: folder, sftp",
             "config/providers/gar.yaml:3 resendUnchanged: “perhaps” is not of the right type; expected: boolean");
+  }
+
+  @Test
+  void namesTheKindsThereAreWhenAProviderIsOfNone() {
+    write("providers/one.yaml", "kind: fax\nnumber: 12\n");
+    write("providers/two.yaml", "idEnt: B0\n");
+    write("providers/three.yaml", PROVIDER + "subscription:\n  profiles: [National_tut]\n");
+
+    assertThat(mistakes())
+        .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
+        .containsExactlyInAnyOrder(
+            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar",
+            "config/providers/two.yaml:1 “kind” is missing",
+            "config/providers/three.yaml:5 subscription.profiles.0: “National_tut” is not allowed; possible values: "
+                + "National_elv, National_ens, National_doc, National_dir, National_evs, National_eta, National_col");
   }
 
   @Test

@@ -80,10 +80,7 @@ public final class PickupRoutes extends RouteBuilder {
   }
 
   private void handOver() {
-    from(direct(PICK_UP))
-        .routeId(id(PICK_UP))
-        .errorHandler(noErrorHandler())
-        .bean(sweep(pace.rest()), "run");
+    from(direct(PICK_UP)).routeId(id(PICK_UP)).bean(sweep(pace.rest()), "run");
   }
 
   private void fetch() {

@@ -42,8 +42,13 @@ final class PickupBench implements AutoCloseable {
   }
 
   PickupBench(Path directory, PickupPlace place, PickupPace pace) {
-    source =
-        new PickupSource("academie", place, directory.resolve("inbox"), directory.resolve("work"));
+    this(
+        new PickupSource("academie", place, directory.resolve("inbox"), directory.resolve("work")),
+        pace);
+  }
+
+  private PickupBench(PickupSource source, PickupPace pace) {
+    this.source = source;
     var contents = new MemoryIdempotentRepository();
     var files = new MemoryIdempotentRepository();
     contents.start();
@@ -58,6 +63,18 @@ final class PickupBench implements AutoCloseable {
             source,
             new PickupRoutes(
                 source, pace, intake, contents, files, new MapOfMarks(marks), Clock.systemUTC()));
+  }
+
+  /** An inbox in which folders are named by schools. */
+  static PickupBench bySchool(Path directory) {
+    return new PickupBench(
+        new PickupSource(
+            "academie",
+            new PickupPlace.Drop(),
+            directory.resolve("inbox"),
+            directory.resolve("work"),
+            true),
+        QUICK);
   }
 
   static PickupPlace.Sftp at(DeliveryTarget.Sftp target, String include, PickupPlace.After after) {
