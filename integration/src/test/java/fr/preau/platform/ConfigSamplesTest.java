@@ -62,6 +62,18 @@ class ConfigSamplesTest {
   }
 
   @Test
+  void theSampleOfDirectoriesLoadsAndReadsWhatItsMappingsKnow() throws IOException {
+    Home home = new Home(directory).create();
+    FileSystemUtils.copyRecursively(SAMPLES.resolve("directories"), home.config());
+
+    HubConfig config = ConfigLoader.load(home, new MockEnvironment());
+    MappingLibrary mappings = MappingLibrary.load(Optional.of(home.config().resolve("mappings")));
+
+    assertThat(config.sources()).hasSize(2).allMatch(SourceConfig::isReadInPlace);
+    ConfigCheck.requireSearches(home, config, mappings);
+  }
+
+  @Test
   void theSampleOfDefaultsSaysTheDefaults() throws IOException {
     Home empty = new Home(directory.resolve("empty")).create();
     Home sample = new Home(directory.resolve("sample")).create();

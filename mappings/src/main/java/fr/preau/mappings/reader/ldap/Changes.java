@@ -23,6 +23,11 @@ final class Changes {
     this.attribute = attribute;
   }
 
+  /** Whether changes are numbered rather than dated. */
+  boolean isCounting() {
+    return attribute.isPresent() && !attribute.get().equals(TIME);
+  }
+
   Optional<String> attribute() {
     return attribute;
   }

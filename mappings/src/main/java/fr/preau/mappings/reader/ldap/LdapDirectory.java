@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import fr.preau.mappings.reader.EntryReader;
 import fr.preau.mappings.reader.ExportHeader;
 import fr.preau.mappings.reader.Notice;
+import fr.preau.mappings.reader.UnreachableInputException;
 import fr.preau.mappings.reader.UnreadableInputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class LdapDirectory {
   private final Groups groups = new Groups();
   private final SchoolNames schools = new SchoolNames();
   private final List<Notice> notices = new ArrayList<>();
+  private volatile String identity = "";
 
   /**
    * @param server where it is
@@ -62,6 +64,19 @@ public final class LdapDirectory {
   public State state() {
     LDAPConnection connection = connector.open();
     try {
+      State state = Prefetch.once(server, () -> state(connection));
+      if (changes.isCounting() && state.lastChange().isEmpty()) {
+        throw UnreadableInputException.of("ldap-not-counting", server.address());
+      }
+      identity = state.identity();
+      return state;
+    } finally {
+      connection.close();
+    }
+  }
+
+  private State state(LDAPConnection connection) {
+    try {
       RootDSE root = connection.getRootDSE();
       if (root == null) {
         return new State("", OptionalLong.empty());
@@ -74,9 +89,17 @@ public final class LdapDirectory {
               : OptionalLong.of(Long.parseLong(last)));
     } catch (LDAPException e) {
       throw LdapFaults.of(e, server, server.address());
-    } finally {
-      connection.close();
     }
+  }
+
+  /** A connection to the server that was asked first: each counts changes for itself. */
+  private LDAPConnection connection() {
+    LDAPConnection connection = connector.open();
+    if (!identity.isEmpty() && !state(connection).identity().equals(identity)) {
+      connection.close();
+      throw new UnreachableInputException("ldap-other-server", server.address(), null);
+    }
+    return connection;
   }
 
   /**
@@ -87,7 +110,7 @@ public final class LdapDirectory {
    * @throws UnreadableInputException when they cannot be read whole
    */
   public void readGroups(LdapSearch search, String attribute, Membership membership) {
-    LDAPConnection connection = connector.open();
+    LDAPConnection connection = connection();
     try {
       var oddities = new Oddities(search.name());
       new GroupReading(connection, server, search, attribute, membership, oddities)
@@ -105,7 +128,7 @@ public final class LdapDirectory {
    * @throws UnreadableInputException when they cannot be read whole
    */
   public void readSchools(LdapSearch search, LdapShape shape) {
-    LDAPConnection connection = connector.open();
+    LDAPConnection connection = connection();
     var oddities = new Oddities(search.name());
     var attributes = new AttributeReader(server, connection, shape.attributes(), oddities);
     var converter =
@@ -141,7 +164,7 @@ public final class LdapDirectory {
    * @throws UnreadableInputException when it cannot be opened; the reader throws the same
    */
   public EntryReader open(LdapSearch search, LdapShape shape) {
-    LDAPConnection connection = connector.open();
+    LDAPConnection connection = connection();
     var oddities = new Oddities(search.name());
     var attributes = new AttributeReader(server, connection, shape.attributes(), oddities);
     List<String> asked =

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What the entries of a search are, as a mapping document says.
@@ -52,6 +54,16 @@ public record LdapShape(
     schools = Set.copyOf(schools);
     memberships = Map.copyOf(memberships);
     attributes = Set.copyOf(attributes);
+  }
+
+  /** What searches can read: documents, and memberships without their {@link #DERIVED}. */
+  public static SortedSet<String> readings(List<LdapShape> shapes) {
+    SortedSet<String> readings = new TreeSet<>();
+    for (LdapShape shape : shapes) {
+      readings.add(shape.read());
+      shape.memberships().keySet().forEach(name -> readings.add(name.substring(1)));
+    }
+    return readings;
   }
 
   /** What searches call it: the last word of its name. */
