@@ -9,6 +9,7 @@ import fr.preau.platform.GuardThresholds.Limit;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.IdentityConfig;
+import fr.preau.platform.PaceConfig;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.platform.SourceConfig;
@@ -53,6 +54,7 @@ final class TestProvider {
             new AccountsConfig("prenom.nom", 20, Set.of(), Map.of(), Optional.empty()),
             IdentityConfig.DEFAULT,
             PrivacyConfig.DEFAULTS,
+            PaceConfig.DEFAULTS,
             sources,
             List.of(config()));
     Clock clock = Clock.fixed(Instant.parse("2026-09-01T21:05:02Z"), ZoneOffset.UTC);
@@ -85,7 +87,8 @@ final class TestProvider {
         Set.copyOf(ProviderConfig.ATTRIBUTES),
         new ProviderConfig.RemovalGuards(new Limit(5, 10), new Limit(5, 20), new Limit(10, 3)),
         0.5,
-        resendUnchanged);
+        resendUnchanged,
+        Optional.empty());
   }
 
   GarProvider kind() {
