@@ -11,11 +11,14 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
+import fr.preau.hub.HubContext;
+import fr.preau.platform.Home;
 import fr.preau.testing.RealSlapd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,11 +36,12 @@ class LdapImportTest {
   @TempDir static Path directory;
 
   private static RealSlapd slapd;
+  private static HubContext keeper;
 
   @BeforeAll
   static void startADirectory() throws IOException {
     slapd =
-        SdetDirectory.start()
+        SdetDirectory.start("limits dn.exact=\"%s\" size.prtotal=2".formatted(SdetDirectory.READER))
             .add(
                 pupil("X0000001", "Lou", "ENTElevePersRelEleve: " + dn("X0000009") + "$10$1$1$1$0"),
                 pupil("X0000002", "Zoé", "ENTEleveAutoriteParentale: " + dn("X0000009")),
@@ -58,10 +62,14 @@ class LdapImportTest {
     secret("secrets/annuaire", RealSlapd.PASSWORD);
     Files.copy(slapd.certificate(), directory.resolve("home/config/ca.pem"));
     declare("ldaps", slapd.tlsPort(), "config/secrets/annuaire", "");
+    keeper = HubContext.forCommand(home(), "test", Duration.ofSeconds(5));
   }
 
   @AfterAll
   static void stopIt() {
+    if (keeper != null) {
+      keeper.close();
+    }
     if (slapd != null) {
       slapd.close();
     }
@@ -165,8 +173,25 @@ class LdapImportTest {
     assertThat(stats("pupils")).containsExactly(3);
   }
 
+  /** The account may see two entries of a search in all, however it pages. */
   @Test
   @Order(8)
+  void neverTakesAnAnswerThatTheServerCutForTheWhole() throws IOException {
+    secret("secrets/lecteur", SdetDirectory.PASSWORD);
+    declare("ldaps", slapd.tlsPort(), "config/secrets/lecteur", "");
+    replace(slapd.adminDn(), SdetDirectory.READER);
+
+    CommandLineRun full = preau("import", "--source=annuaire", "--full", "--json");
+
+    assertThat(full.exit()).isEqualTo(2);
+    assertThat(code(full)).isEqualTo("ldap-cut");
+    assertThat(stats("pupils", "guardians", "teachers")).containsExactly(3, 1, 1);
+    assertThat(preau("run", "list", "--json").json().at("/runs/0/state").asText())
+        .isEqualTo("refused");
+  }
+
+  @Test
+  @Order(9)
   void refusesFilesAndSchools() throws IOException {
     declare("ldaps", slapd.tlsPort(), "config/secrets/annuaire", "");
 
@@ -178,7 +203,7 @@ class LdapImportTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void namesTheLineOfEveryMistakeInItsDeclaration() throws IOException {
     declare("none", slapd.port(), "config/secrets/annuaire", "");
     replace("host: 127.0.0.1", "host: annuaire.example.org");
@@ -198,7 +223,7 @@ class LdapImportTest {
 
   /** Last: it stops the server. */
   @Test
-  @Order(10)
+  @Order(11)
   void removesNobodyWhenTheDirectoryIsGone() throws IOException {
     declare("ldaps", slapd.tlsPort(), "config/secrets/annuaire", "");
     slapd.close();
@@ -253,6 +278,11 @@ class LdapImportTest {
 
   private static void replace(String text, String by) throws IOException {
     Files.writeString(source(), Files.readString(source()).replace(text, by));
+  }
+
+  /** Kept open: its database does not start anew for every command. */
+  private static Home home() {
+    return new Home(directory.resolve("home"));
   }
 
   private static Path source() {

@@ -43,9 +43,14 @@ final class Groups {
 
   /** Notes that a member may have become one just now. */
   void changedMember(long name, String dn) {
-    if (changedNames.add(name)) {
+    if (!isMuchChanged() && changedNames.add(name)) {
       changed.add(dn);
     }
+  }
+
+  /** Whether so many may have become members that reading everybody again is less work. */
+  boolean isMuchChanged() {
+    return changed.size() >= LdapLimits.CHANGED;
   }
 
   /** How many memberships there are. */

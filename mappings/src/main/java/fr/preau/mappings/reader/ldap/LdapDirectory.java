@@ -171,13 +171,14 @@ public final class LdapDirectory {
         Stream.concat(attributes.names().stream(), changes.attribute().stream())
             .distinct()
             .toList();
-    var pages = new PagedSearch(connection, server, search, asked, oddities);
+    boolean named = search.since().isPresent() && !shape.memberships().isEmpty();
+    boolean everybody = named && groups.isMuchChanged();
+    var pages =
+        new PagedSearch(connection, server, everybody ? search.whole() : search, asked, oddities);
     return new LdapEntryReader(
         connection,
         server,
-        search.since().isEmpty() || shape.memberships().isEmpty()
-            ? pages::next
-            : andThen(pages, named(connection, search, asked, shape)),
+        named && !everybody ? andThen(pages, named(connection, search, asked, shape)) : pages::next,
         new EntryConverter(shape, groups, schools, attributes, changes),
         header,
         oddities);

@@ -17,6 +17,9 @@ final class LdapLimits {
   /** Memberships of all groups together. */
   static final int MEMBERS = 5_000_000;
 
+  /** Members of changed groups that are read one by one. */
+  static final int CHANGED = 50_000;
+
   /** Groups in groups in groups. */
   static final int NESTED = 8;
 

@@ -20,9 +20,14 @@ import fr.preau.mappings.reader.EntryReader;
 import fr.preau.mappings.reader.Notice;
 import fr.preau.mappings.reader.UnreachableInputException;
 import fr.preau.mappings.reader.UnreadableInputException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong, the reader never ends as if it had read everything. */
 class LdapFaultsTest {
@@ -113,7 +119,7 @@ class LdapFaultsTest {
           }
         };
 
-    UnreadableInputException failure = failure(silent);
+    UnreadableInputException failure = impatient(silent);
     never.countDown();
 
     assertThat(failure).isInstanceOf(UnreachableInputException.class);
@@ -136,7 +142,7 @@ class LdapFaultsTest {
           }
         };
 
-    UnreadableInputException failure = failure(slow);
+    UnreadableInputException failure = impatient(slow);
     never.countDown();
 
     assertThat(failure.code()).isEqualTo("ldap-silent");
@@ -234,6 +240,49 @@ class LdapFaultsTest {
     assertThat(failure(settings)).isInstanceOf(UnreachableInputException.class);
   }
 
+  /** Another service on the port, and lengths that no memory holds. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "485454502f312e312034303020426164",
+        "3084 7fffffff 00",
+        "30ff",
+        "00000000",
+        "3003020101"
+      })
+  void failsWhenTheServerSpeaksSomethingElse(String hex) throws Exception {
+    byte[] answer = HexFormat.of().parseHex(hex.replace(" ", ""));
+    try (var port = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      var speaker =
+          new Thread(
+              () -> {
+                while (!port.isClosed()) {
+                  try (Socket caller = port.accept()) {
+                    caller.getInputStream().read(new byte[512]);
+                    caller.getOutputStream().write(answer);
+                    caller.getOutputStream().flush();
+                  } catch (IOException e) {
+                    return;
+                  }
+                }
+              });
+      speaker.setDaemon(true);
+      speaker.start();
+      var settings =
+          new LdapServer(
+              "127.0.0.1",
+              port.getLocalPort(),
+              LdapServer.Security.NONE,
+              Optional.empty(),
+              Optional.empty(),
+              Duration.ofSeconds(2),
+              Duration.ofMillis(500),
+              10);
+
+      assertThat(failure(settings)).isInstanceOf(UnreachableInputException.class);
+    }
+  }
+
   private static LdapServer with(LdapServer server, Path passwordFile) {
     return new LdapServer(
         server.host(),
@@ -249,6 +298,12 @@ class LdapFaultsTest {
   private static UnreadableInputException failure(InMemoryOperationInterceptor interceptor) {
     try (var directory = new TestDirectory(interceptor).pupils(25)) {
       return failure(directory.settings());
+    }
+  }
+
+  private static UnreadableInputException impatient(InMemoryOperationInterceptor interceptor) {
+    try (var directory = new TestDirectory(interceptor).pupils(25)) {
+      return failure(directory.settings(Duration.ofMillis(500)));
     }
   }
 

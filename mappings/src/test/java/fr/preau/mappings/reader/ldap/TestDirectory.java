@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A directory in memory, and a reader of it with short patience. */
+/** A directory in memory, and a reader of it. */
 final class TestDirectory implements AutoCloseable {
   static final String SUFFIX = "dc=example,dc=org";
   static final String ADMIN = "cn=reader," + SUFFIX;
@@ -89,20 +89,21 @@ final class TestDirectory implements AutoCloseable {
     server.shutDown(true);
   }
 
+  /** Patient enough for a busy machine. */
   LdapServer settings() {
-    return settings(10);
+    return settings(Duration.ofSeconds(20));
   }
 
-  LdapServer settings(int pageSize) {
+  LdapServer settings(Duration answerTimeout) {
     return new LdapServer(
         "127.0.0.1",
         server.getListenPort(),
         LdapServer.Security.NONE,
         Optional.empty(),
         Optional.of(new LdapServer.Account(ADMIN, passwordFile)),
-        Duration.ofSeconds(2),
-        Duration.ofMillis(500),
-        pageSize);
+        Duration.ofSeconds(20),
+        answerTimeout,
+        10);
   }
 
   LdapDirectory pass() {
