@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,8 +64,12 @@ public final class ConfigLoader {
     GuardThresholds guards = hub.guards(GuardThresholds.DEFAULTS);
     var feeds = new HashMap<String, String>();
     List<SourceConfig> sources =
-        directory("sources", "source.json", (id, document) -> source(id, document, guards, feeds));
-    List<ProviderConfig> providers = directory("providers", "provider.json", this::provider);
+        directory(
+            "sources",
+            root -> "source.json",
+            (id, document) -> source(id, document, guards, feeds));
+    List<ProviderConfig> providers =
+        directory("providers", ProviderSettings::schema, this::provider);
     Optional<ConnectionSettings> database = database(hub.at("database"), environment);
     if (!mistakes.isEmpty()) {
       throw new ConfigException(mistakes);
@@ -85,7 +90,7 @@ public final class ConfigLoader {
   private Settings hub() {
     Path file = home.config().resolve("preau" + ENDING);
     return Files.exists(file)
-        ? document(file, "preau.json")
+        ? document(file, root -> "preau.json")
             .map(YamlDocument::root)
             .map(Settings::new)
             .orElseGet(Settings::none)
@@ -93,10 +98,10 @@ public final class ConfigLoader {
   }
 
   /** A file that its schema accepts; what is wrong with any other is noted. */
-  private Optional<YamlDocument> document(Path file, String schemaFile) {
+  private Optional<YamlDocument> document(Path file, Function<JsonNode, String> schemaFile) {
     try {
       YamlDocument document = YamlDocument.read(file, name(file));
-      List<ConfigMistake> found = schema.check(document, schemaFile);
+      List<ConfigMistake> found = schema.check(document, schemaFile.apply(document.root()));
       mistakes.addAll(found);
       return found.isEmpty() ? Optional.of(document) : Optional.empty();
     } catch (ConfigException e) {
@@ -106,7 +111,9 @@ public final class ConfigLoader {
   }
 
   private <T> List<T> directory(
-      String name, String schemaFile, BiFunction<String, YamlDocument, T> bind) {
+      String name,
+      Function<JsonNode, String> schemaFile,
+      BiFunction<String, YamlDocument, T> bind) {
     var declared = new ArrayList<T>();
     for (Path file : files(home.config().resolve(name))) {
       String fileName = file.getFileName().toString();

@@ -12,28 +12,20 @@ import java.util.Set;
  * A declared service: {@code config/providers/ID.yaml}. Paths are resolved against the home.
  *
  * @param id name of its file, without the ending
- * @param kind {@code gar}
- * @param degree {@code 2D}
- * @param idEnt project id in the names of the delivered files, such as {@code B0}
+ * @param kind what {@code kind:} selects, with the settings that only this kind has
  * @param subscription who may use it, from when to when
  * @param release attributes it gets beside identifiers, names, schools and classes, in the words of
  *     {@link #ATTRIBUTES}
- * @param target where its deliveries go
  * @param guards how many people one delivery may take away
- * @param responsibles who allots its resources in the schools
  * @param leftOutPercent share of records that may be left out of a delivery, 0 to 100
  * @param resendUnchanged whether a delivery is sent when nothing changed
  */
 public record ProviderConfig(
     String id,
-    String kind,
-    String degree,
-    String idEnt,
+    Kind kind,
     Subscription subscription,
     Set<String> release,
-    Target target,
     RemovalGuards guards,
-    Responsibles responsibles,
     double leftOutPercent,
     boolean resendUnchanged) {
   /** The words of a release policy. */
@@ -51,6 +43,26 @@ public record ProviderConfig(
   public ProviderConfig {
     release = Set.copyOf(release);
   }
+
+  /** The kinds of provider. */
+  public sealed interface Kind permits Carried {}
+
+  /** A kind that takes files, which are carried to a place of its own. */
+  public sealed interface Carried extends Kind permits Gar {
+    /** Where its deliveries go. */
+    Target target();
+  }
+
+  /**
+   * {@code kind: gar}, the national manager of access to resources.
+   *
+   * @param degree {@code 2D}
+   * @param idEnt project id in the names of the delivered files, such as {@code B0}
+   * @param target where its deliveries go
+   * @param responsibles who allots its resources in the schools
+   */
+  public record Gar(String degree, String idEnt, Target target, Responsibles responsibles)
+      implements Carried {}
 
   /**
    * Who may use a provider.

@@ -1,32 +1,23 @@
 package fr.preau.providers;
 
-import fr.preau.mappings.writer.gar.GarDelivery;
-import fr.preau.mappings.writer.gar.GarDeliveryWriter;
-import fr.preau.mappings.writer.gar.GarNaming;
-import fr.preau.mappings.writer.gar.GarSection;
-import fr.preau.mappings.writer.gar.InvalidGarFileException;
-import fr.preau.mappings.writer.gar.Partition;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.List;
+import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
- * One reconciliation towards one provider: view, plan, guard, files, way to the provider,
- * acknowledgement. What it must remember to survive a crash is in the table {@code delivery}; only
- * what both files in place have acknowledged moves the base of the next plan.
+ * One reconciliation towards one provider, of whatever kind: view, plan, guard, consignment, way to
+ * the provider, acknowledgement. What it must remember to survive a crash is in the table {@code
+ * delivery}; only what the provider has taken moves the base of the next plan.
  */
 final class Deliverer {
   private final ProviderSettings settings;
   private final ProviderSession session;
   private final Acknowledged acknowledged;
-  private final Carrier carrier;
 
-  Deliverer(ProviderSettings settings, ProviderSession session, Carrier carrier) {
+  Deliverer(ProviderSettings settings, ProviderSession session) {
     this.settings = settings;
     this.session = session;
     this.acknowledged = new Acknowledged(session.jdbc(), settings.id());
-    this.carrier = carrier;
   }
 
   /** What a push would do. Leaves nothing behind, not even identifiers. */
@@ -36,10 +27,8 @@ final class Deliverer {
         () -> {
           ProviderView view = build();
           Difference difference = acknowledged.difference();
-          var records = new EnumMap<GarSection, Long>(GarSection.class);
-          view.stream(item -> records.merge(item.section(), 1L, Long::sum));
           outcome.saw(view, difference);
-          outcome.counted(records);
+          outcome.counted(settings.kind().count(session.jdbc()));
           guard().check(difference).forEach(outcome::hold);
           checkLeftOut(outcome);
           DeliveryState state = DeliveryState.PLANNED;
@@ -53,7 +42,7 @@ final class Deliverer {
   }
 
   /**
-   * Builds the delivery in that directory and sends it.
+   * Prepares the delivery, in that directory if it is made of files, and sends it.
    *
    * @param acceptance a person's decision that the removals are right
    */
@@ -64,31 +53,28 @@ final class Deliverer {
       Optional<Acceptance> acceptance) {
     var outcome = new DeliveryOutcome(settings.id());
     outcome.number(delivery.number());
-    Optional<GarDelivery> files;
+    Optional<Consignment> consignment;
     try {
-      files =
-          session.inSnapshot(
-              () ->
-                  write(
-                      outcome,
-                      new GarNaming(settings.config().idEnt(), delivery.stamp()),
-                      directory,
-                      acceptance));
-    } catch (InvalidGarFileException e) {
+      consignment =
+          session.inSnapshot(() -> prepare(outcome, delivery.stamp(), directory, acceptance));
+    } catch (UnfitDeliveryException e) {
       outcome.fail(e.getMessage());
       return outcome.report(DeliveryState.FAILED);
     }
     if (outcome.isHeld()) {
       return outcome.report(DeliveryState.HELD);
     }
-    if (files.isEmpty()) {
+    if (consignment.isEmpty()) {
       return outcome.report(DeliveryState.UNCHANGED);
     }
-    return send(outcome, log, delivery.number(), files.get());
+    return send(outcome, log, delivery.number(), consignment.get());
   }
 
-  private Optional<GarDelivery> write(
-      DeliveryOutcome outcome, GarNaming naming, Path directory, Optional<Acceptance> acceptance) {
+  private Optional<Consignment> prepare(
+      DeliveryOutcome outcome,
+      LocalDateTime stamp,
+      Path directory,
+      Optional<Acceptance> acceptance) {
     ProviderView view = build();
     Difference difference = acknowledged.difference();
     outcome.saw(view, difference);
@@ -98,28 +84,17 @@ final class Deliverer {
     if (outcome.isHeld() || isUnchanged(difference)) {
       return Optional.empty();
     }
-    try (var writer =
-        new GarDeliveryWriter(
-            naming,
-            directory,
-            Partition.STANDARD,
-            settings.validator(),
-            outcome::leftOutByWriter)) {
-      view.stream(writer::write);
-      GarDelivery files = writer.finish();
-      outcome.counted(files.records());
-      checkLeftOut(outcome);
-      return Optional.of(files);
-    }
+    Consignment consignment =
+        settings.kind().prepare(session.jdbc(), stamp, directory, view.leftOut());
+    outcome.counted(consignment.records());
+    checkLeftOut(outcome);
+    return Optional.of(consignment);
   }
 
   private ProviderReport send(
-      DeliveryOutcome outcome, DeliveryLog log, int number, GarDelivery files) {
-    List<String> names =
-        List.of(
-            files.archive().getFileName().toString(), files.checksum().getFileName().toString());
-    log.ready(number, names);
-    Optional<String> failure = carrier.carry(settings.config().target(), files);
+      DeliveryOutcome outcome, DeliveryLog log, int number, Consignment consignment) {
+    log.ready(number, consignment.names());
+    Optional<String> failure = consignment.bring(acknowledged);
     if (failure.isPresent()) {
       outcome.fail(failure.get());
       return outcome.report(DeliveryState.FAILED);
@@ -129,7 +104,7 @@ final class Deliverer {
           acknowledged.replace();
           return true;
         });
-    outcome.sent(names);
+    outcome.sent(consignment.names());
     return outcome.report(DeliveryState.DELIVERED);
   }
 
@@ -138,7 +113,7 @@ final class Deliverer {
   }
 
   private ProviderView build() {
-    return new ViewBuilder(session.jdbc(), settings.scope()).build(settings.responsibles());
+    return settings.kind().view(session.jdbc(), settings.scope());
   }
 
   private boolean isUnchanged(Difference difference) {

@@ -24,12 +24,9 @@ import org.springframework.util.FileSystemUtils;
  * Thread-safe; two deliveries to one provider never run at once, on any node.
  */
 public final class Providers {
-  private static final String OFFICIAL_SCHEMA = "GAR-ENT.xsd";
-
   private final DataSource database;
   private final List<ProviderSettings> providers;
   private final Path deliveries;
-  private final Carrier carrier;
   private final Locale locale;
   private final Clock clock;
 
@@ -38,16 +35,14 @@ public final class Providers {
    * @param config declares the providers, and the language of the reports that are kept
    * @param home deliveries are built in {@code data/deliveries/}; an official schema may lie in
    *     {@code config/schemas/}
-   * @param carrier the way to the providers
+   * @param carrier the way to the providers that take files
    * @param clock its zone is the zone of the times in file names
    */
   public Providers(DataSource database, HubConfig config, Home home, Carrier carrier, Clock clock) {
-    Path schema = home.config().resolve("schemas").resolve(OFFICIAL_SCHEMA);
     this.database = database;
     this.providers =
-        config.providers().stream().map(each -> new ProviderSettings(each, schema)).toList();
+        config.providers().stream().map(new ProviderKinds(home, carrier)::serve).toList();
     this.deliveries = home.data().resolve("deliveries");
-    this.carrier = carrier;
     this.locale = config.locale().orElse(Locale.FRENCH);
     this.clock = clock;
   }
@@ -69,7 +64,7 @@ public final class Providers {
   public ProviderReport plan(String id, Duration wait) {
     ProviderSettings settings = inForce(id);
     try (ProviderSession session = ProviderSession.open(database, id, wait)) {
-      return new Deliverer(settings, session, carrier).plan();
+      return new Deliverer(settings, session).plan();
     }
   }
 
@@ -93,7 +88,7 @@ public final class Providers {
       try {
         Path directory = Files.createDirectories(directory(delivery.number()));
         ProviderReport report =
-            new Deliverer(settings, session, carrier).push(delivery, log, directory, acceptance);
+            new Deliverer(settings, session).push(delivery, log, directory, acceptance);
         log.finish(delivery.number(), report.state(), report.toJson(locale), clock);
         return report;
       } catch (IOException e) {

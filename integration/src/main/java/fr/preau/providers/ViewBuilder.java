@@ -12,6 +12,7 @@ import static fr.preau.providers.ReleasedAttribute.SUBJECTS;
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -29,10 +30,14 @@ final class ViewBuilder {
     this.scope = scope;
   }
 
-  /** The view, every record of which the GAR's format takes. */
-  ProviderView build(ResponsiblePolicy responsibles) {
-    var leftOut = new LeftOutLog();
-    var checks = new ViewChecks(session, leftOut);
+  /**
+   * The view, without what the checks take out.
+   *
+   * @param leftOut what the checks report to
+   * @param responsibles who allots resources; empty for a provider that has nobody do so
+   */
+  ProviderView build(
+      ViewChecks checks, LeftOutLog leftOut, Optional<ResponsiblePolicy> responsibles) {
     policy();
     ViewScripts.run(session, "view-1-schools.sql");
     checks.schools();

@@ -81,7 +81,7 @@ class ConfigLoaderTest {
     assertThat(provider.subscription().profiles())
         .contains(SdetProfile.PUPIL)
         .doesNotContain(SdetProfile.GUARDIAN);
-    assertThat(provider.target())
+    assertThat(((ProviderConfig.Gar) provider.kind()).target())
         .isEqualTo(new ProviderConfig.Folder(home.root().resolve("outbox/gar")));
     assertThat(provider.leftOutPercent()).isEqualTo(0.5);
     assertThat(provider.resendUnchanged()).isTrue();
@@ -104,6 +104,21 @@ class ConfigLoaderTest {
             "config/providers/gar.yaml:1 “idEnt” is missing",
             "config/providers/gar.yaml:2 target: give exactly one of these settings: folder, sftp",
             "config/providers/gar.yaml:3 resendUnchanged: “perhaps” is not of the right type; expected: boolean");
+  }
+
+  @Test
+  void namesTheKindsThereAreWhenAProviderIsOfNone() {
+    write("providers/one.yaml", "kind: fax\nnumber: 12\n");
+    write("providers/two.yaml", "idEnt: B0\n");
+    write("providers/three.yaml", PROVIDER + "subscription:\n  profiles: [National_tut]\n");
+
+    assertThat(mistakes())
+        .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
+        .containsExactlyInAnyOrder(
+            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar",
+            "config/providers/two.yaml:1 “kind” is missing",
+            "config/providers/three.yaml:5 subscription.profiles.0: “National_tut” is not allowed; possible values: "
+                + "National_elv, National_ens, National_doc, National_dir, National_evs, National_eta, National_col");
   }
 
   @Test

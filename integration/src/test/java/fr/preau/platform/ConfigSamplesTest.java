@@ -80,7 +80,14 @@ class ConfigSamplesTest {
   @Test
   void everySettingAppearsInASampleOrInTheStarterHome() throws IOException {
     Set<String> settings = new TreeSet<>();
-    for (String schema : List.of("preau.json", "source.json", "provider.json", "common.json")) {
+    for (String schema :
+        List.of(
+            "preau.json",
+            "source.json",
+            "provider.json",
+            "provider-common.json",
+            "provider-gar.json",
+            "common.json")) {
       try (var in = ConfigSchema.class.getResourceAsStream("/config-schema/" + schema)) {
         collect(new ObjectMapper().readTree(in), settings);
       }
@@ -98,8 +105,7 @@ class ConfigSamplesTest {
     assertThat(Starter.init(home)).hasSize(3).allMatch(Files::exists);
     HubConfig config = ConfigLoader.load(home, new MockEnvironment());
     assertThat(config.source("academie")).isPresent();
-    assertThat(config.provider("gar").orElseThrow().target())
-        .isEqualTo(new ProviderConfig.Folder(home.outbox().resolve("gar")));
+    assertThat(target(config)).isEqualTo(new ProviderConfig.Folder(home.outbox().resolve("gar")));
     assertThat(home.inbox().resolve("academie")).isDirectory();
 
     Path source = home.config().resolve("sources/academie.yaml");
@@ -126,9 +132,12 @@ class ConfigSamplesTest {
 
     HubConfig config = ConfigLoader.load(home, new MockEnvironment());
 
-    assertThat(config.provider("gar").orElseThrow().target())
-        .isInstanceOf(ProviderConfig.Sftp.class);
+    assertThat(target(config)).isInstanceOf(ProviderConfig.Sftp.class);
     assertThat(config.database()).isPresent();
+  }
+
+  private static ProviderConfig.Target target(HubConfig config) {
+    return ((ProviderConfig.Carried) config.provider("gar").orElseThrow().kind()).target();
   }
 
   private static void collect(JsonNode schema, Set<String> settings) {

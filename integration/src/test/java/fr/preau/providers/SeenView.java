@@ -47,9 +47,13 @@ record SeenView(
     try (var session = ProviderSession.open(database, scope.provider(), Duration.ofSeconds(5))) {
       return session.inSnapshot(
           () -> {
-            ProviderView view = new ViewBuilder(session.jdbc(), scope).build(responsibles);
+            var leftOut = new LeftOutLog();
+            ProviderView view =
+                new ViewBuilder(session.jdbc(), scope)
+                    .build(
+                        new GarChecks(session.jdbc(), leftOut), leftOut, Optional.of(responsibles));
             var records = new ArrayList<GarRecord>();
-            view.stream(records::add);
+            new GarStream(session.jdbc()).to(records::add);
             return new SeenView(records, view.leftOut(), view.appointments(), view.renamedGroups());
           });
     }

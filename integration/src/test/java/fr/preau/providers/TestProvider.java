@@ -2,7 +2,6 @@ package fr.preau.providers;
 
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
-import fr.preau.mappings.writer.gar.GarDelivery;
 import fr.preau.platform.AccountsConfig;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.GuardThresholds.Limit;
@@ -70,27 +69,32 @@ final class TestProvider {
   ProviderConfig config() {
     return new ProviderConfig(
         "gar",
-        "gar",
-        "2D",
-        "B0",
+        new ProviderConfig.Gar(
+            "2D",
+            "B0",
+            new ProviderConfig.Folder(folder()),
+            new ProviderConfig.Responsibles(respAff(), List.of("ac-*.fr"))),
         new ProviderConfig.Subscription(
             schools, Set.of(SdetProfile.values()), Optional.of(LocalDate.of(2026, 9, 1)), to),
         Set.copyOf(ProviderConfig.ATTRIBUTES),
-        new ProviderConfig.Folder(folder()),
         new ProviderConfig.RemovalGuards(new Limit(5, 10), new Limit(5, 20), new Limit(10, 3)),
-        new ProviderConfig.Responsibles(respAff(), List.of("ac-*.fr")),
         0.5,
         resendUnchanged);
   }
 
-  private Optional<String> carry(ProviderConfig.Target target, GarDelivery delivery) {
+  GarProvider kind() {
+    return new GarProvider(
+        (ProviderConfig.Gar) config().kind(), home.root().resolve("GAR-ENT.xsd"), this::carry);
+  }
+
+  private Optional<String> carry(ProviderConfig.Target target, List<Path> files) {
     if (broken) {
       return Optional.of("the fictional server is down");
     }
     Path folder = ((ProviderConfig.Folder) target).directory();
     try {
       Files.createDirectories(folder);
-      for (Path file : new Path[] {delivery.archive(), delivery.checksum()}) {
+      for (Path file : files) {
         Files.copy(file, folder.resolve(file.getFileName()));
       }
       return Optional.empty();

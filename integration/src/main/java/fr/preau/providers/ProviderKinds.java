@@ -1,0 +1,30 @@
+package fr.preau.providers;
+
+import fr.preau.platform.Home;
+import fr.preau.platform.ProviderConfig;
+import java.nio.file.Path;
+
+/**
+ * Gives each declaration the kind that serves it.
+ *
+ * @param home official schemas may lie in {@code config/schemas/}
+ * @param carrier the way to those who take files
+ */
+record ProviderKinds(Home home, Carrier carrier) {
+  private static final String OFFICIAL_SCHEMA = "GAR-ENT.xsd";
+
+  ProviderSettings serve(ProviderConfig config) {
+    return new ProviderSettings(config, kind(config.kind()));
+  }
+
+  private ProviderKind kind(ProviderConfig.Kind kind) {
+    if (kind instanceof ProviderConfig.Gar gar) {
+      return new GarProvider(gar, schema(OFFICIAL_SCHEMA), carrier);
+    }
+    throw new IllegalArgumentException("No kind of provider serves " + kind.getClass());
+  }
+
+  private Path schema(String name) {
+    return home.config().resolve("schemas").resolve(name);
+  }
+}
