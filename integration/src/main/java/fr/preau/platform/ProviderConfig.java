@@ -19,6 +19,7 @@ import java.util.Set;
  * @param guards how many people one delivery may take away
  * @param leftOutPercent share of records that may be left out of a delivery, 0 to 100
  * @param resendUnchanged whether a delivery is sent when nothing changed
+ * @param schedule when the running hub delivers by itself
  */
 public record ProviderConfig(
     String id,
@@ -27,7 +28,8 @@ public record ProviderConfig(
     Set<String> release,
     RemovalGuards guards,
     double leftOutPercent,
-    boolean resendUnchanged) {
+    boolean resendUnchanged,
+    Optional<CronTimes> schedule) {
   /** The words of a release policy. */
   public static final List<String> ATTRIBUTES =
       List.of(

@@ -38,7 +38,7 @@ record ProviderSettings(Home home) {
     return KINDS.contains(kind) ? "provider-%s.json".formatted(kind) : "provider.json";
   }
 
-  ProviderConfig bind(String id, Settings settings) {
+  ProviderConfig bind(String id, Settings settings, Optional<CronTimes> schedule) {
     GuardThresholds defaults = GuardThresholds.DEFAULTS;
     Settings guards = settings.at("guards");
     return new ProviderConfig(
@@ -51,7 +51,8 @@ record ProviderSettings(Home home) {
             guards.limit("staff", defaults.staff()),
             guards.limit("overall", defaults.overall())),
         settings.number("leftOutPercent", LEFT_OUT_PERCENT),
-        settings.flag("resendUnchanged", true));
+        settings.flag("resendUnchanged", true),
+        schedule);
   }
 
   /** The part that is the kind's own; its schema has been chosen by the same word. */

@@ -6,6 +6,7 @@ import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.IdentityConfig;
+import fr.preau.platform.PaceConfig;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.providers.DeliveryState;
@@ -44,6 +45,7 @@ final class GarMeasure {
             new AccountsConfig("prenom.nom", 40, Set.of(), Map.of(), Optional.empty()),
             IdentityConfig.DEFAULT,
             PrivacyConfig.DEFAULTS,
+            PaceConfig.DEFAULTS,
             List.of(),
             List.of(provider(home)));
     this.providers =
@@ -121,6 +123,7 @@ final class GarMeasure {
             GuardThresholds.DEFAULTS.staff(),
             GuardThresholds.DEFAULTS.overall()),
         0.5,
-        true);
+        true,
+        Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ import fr.preau.platform.GuardThresholds.Limit;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.IdentityConfig;
+import fr.preau.platform.PaceConfig;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class TestProvider {
             new AccountsConfig("prenom.nom", 20, Set.of(), Map.of(), Optional.empty()),
             IdentityConfig.DEFAULT,
             PrivacyConfig.DEFAULTS,
+            PaceConfig.DEFAULTS,
             List.of(),
             List.of(config()));
     Clock clock = Clock.fixed(Instant.parse("2026-09-01T21:05:02Z"), ZoneOffset.UTC);
@@ -79,7 +81,8 @@ final class TestProvider {
         Set.copyOf(ProviderConfig.ATTRIBUTES),
         new ProviderConfig.RemovalGuards(new Limit(5, 10), new Limit(5, 20), new Limit(10, 3)),
         0.5,
-        resendUnchanged);
+        resendUnchanged,
+        Optional.empty());
   }
 
   GarProvider kind() {
