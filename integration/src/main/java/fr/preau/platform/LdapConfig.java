@@ -76,6 +76,7 @@ public record LdapConfig(
    * @param passwordFile holds the password of {@code bindDn}
    * @param connections how many connections share the work
    * @param window how many operations may be under way at once
+   * @param tries how often in a row a server that gives no answer is tried
    */
   public record Server(
       String host,
@@ -87,7 +88,8 @@ public record LdapConfig(
       Duration connectTimeout,
       Duration responseTimeout,
       int connections,
-      int window) {}
+      int window,
+      int tries) {}
 
   /**
    * What becomes of who is no longer to be there, until the entry is deleted.
@@ -104,9 +106,26 @@ public record LdapConfig(
     var all = new LinkedHashMap<String, Optional<String>>();
     for (String free :
         List.of(
-            "id", "login", "familyName", "givenName", "profiles", "schools", "school", "divisions",
-            "divisionsOrNone", "groups", "children", "domain", "uai", "name", "siren", "contract",
-            "type", "code", "label", "phone")) {
+            "id",
+            "login",
+            "familyName",
+            "givenName",
+            "profiles",
+            "schools",
+            "school",
+            "divisions",
+            "divisionsOrNone",
+            "groups",
+            "children",
+            "domain",
+            "uai",
+            "name",
+            "siren",
+            "contract",
+            "type",
+            "code",
+            "label",
+            "phone")) {
       all.put(free, Optional.empty());
     }
     RELEASED.forEach((field, word) -> all.put(field, Optional.of(word)));

@@ -26,6 +26,7 @@ import java.util.Set;
  */
 record LdapSettings(Home home) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
   private static final int LDAPS_PORT = 636;
   private static final int LDAP_PORT = 389;
   private static final int DELETE_AFTER_DAYS = 60;
@@ -61,6 +62,11 @@ record LdapSettings(Home home) {
             .list("release", JsonNode::asText)
             .<Set<String>>map(HashSet::new)
             .orElseGet(() -> new HashSet<>(ProviderConfig.ATTRIBUTES));
+    Settings server = new Settings(document.root()).at("server");
+    String host = server.text("host").orElse("");
+    if (server.text("security").orElse("").equals("none") && !LOOPBACK.contains(host)) {
+      mistakes.add(document.mistake("/server/security", "not-encrypted", host));
+    }
     document
         .root()
         .path("names")
@@ -122,7 +128,8 @@ record LdapSettings(Home home) {
         Duration.ofSeconds(server.integer("connectSeconds", 10)),
         Duration.ofSeconds(server.integer("responseSeconds", 60)),
         server.integer("connections", 2),
-        server.integer("window", 128));
+        server.integer("window", 128),
+        server.integer("tries", 5));
   }
 
   private static Deactivation deactivation(Settings settings) {
@@ -149,10 +156,7 @@ record LdapSettings(Home home) {
 
   private static Map<String, List<String>> classes(Settings settings) {
     var classes = new LinkedHashMap<String, List<String>>();
-    settings
-        .node()
-        .properties()
-        .forEach(each -> classes.put(each.getKey(), list(each.getValue())));
+    settings.node().properties().forEach(each -> classes.put(each.getKey(), list(each.getValue())));
     return classes;
   }
 
@@ -170,9 +174,7 @@ record LdapSettings(Home home) {
                       attribute ->
                           templates.put(
                               attribute.getKey(),
-                              list(attribute.getValue()).stream()
-                                  .map(ValueTemplate::of)
-                                  .toList()));
+                              list(attribute.getValue()).stream().map(ValueTemplate::of).toList()));
               all.put(kind.getKey(), templates);
             });
     return all;

@@ -41,9 +41,7 @@ final class Branches {
     } catch (LDAPException e) {
       throw new IllegalStateException("A name that we made is none", e);
     }
-    return levels.values().stream()
-        .map(level -> List.copyOf(level.values()))
-        .toList();
+    return levels.values().stream().map(level -> List.copyOf(level.values())).toList();
   }
 
   private static EntryChange addition(DN dn, RDN name) {

@@ -33,8 +33,7 @@ final class ChangeComposer {
   /**
    * @param currentNames names that people's entries have now, by their keys
    */
-  ChangeComposer(
-      EntryRules rules, Function<Collection<String>, Map<String, String>> currentNames) {
+  ChangeComposer(EntryRules rules, Function<Collection<String>, Map<String, String>> currentNames) {
     this.rules = rules;
     this.currentNames = currentNames;
   }

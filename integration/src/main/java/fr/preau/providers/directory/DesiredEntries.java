@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Every entry that the directory should have, in the table {@code pd_entry} of a session whose
@@ -54,17 +55,17 @@ public final class DesiredEntries {
     session.execute(Sql.of("people"));
     try (var table = new EntryTable(session)) {
       if (rules.has("people")) {
-        session.query(Sql.of("select-people"), row -> person(row, table));
+        each("select-people", row -> person(row, table));
         table.flush();
         session.execute(Sql.of("desired"));
-        session.query(Sql.of("select-relatives"), row -> person(row, table));
+        each("select-relatives", row -> person(row, table));
         table.flush();
       }
       if (rules.has("groups")) {
-        session.query(Sql.of("select-classes"), row -> classGroup(row, table));
+        each("select-classes", row -> classGroup(row, table));
       }
       if (rules.has("schools")) {
-        session.query(Sql.of("select-schools"), row -> school(row, table));
+        each("select-schools", row -> school(row, table));
       }
     }
     oneNameOneEntry();
@@ -75,6 +76,10 @@ public final class DesiredEntries {
         select kind, key, school, person_id, hash from pd_entry
         """);
     session.execute("analyze pv_desired, pd_entry");
+  }
+
+  private void each(String script, RowCallbackHandler use) {
+    session.query(Sql.of(script), use);
   }
 
   private void person(ResultSet row, EntryTable table) throws SQLException {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a plan true in the directory: branches, schools, people, groups, then what goes, each
- * phase whole before the next. A server that fails stops it; the next push goes on from what was
+ * Makes a plan true in the directory: branches, schools, people, groups, then what goes, each phase
+ * whole before the next. A server that fails stops it; the next push goes on from what was
  * confirmed.
  */
 final class DirectoryPush {
@@ -65,8 +65,7 @@ final class DirectoryPush {
     parked.forEach(
         entry ->
             refusals.add(
-                changes.refusal(
-                    entry.reference(), Refusal.Why.of(entry.reason()), entry.code())));
+                changes.refusal(entry.reference(), Refusal.Why.of(entry.reason()), entry.code())));
     changes
         .missing()
         .forEach(number -> refusals.add(changes.refusal(number, Refusal.Why.MISSING, 0)));
@@ -77,8 +76,7 @@ final class DirectoryPush {
     return outcome instanceof Stopped stopped ? Optional.of(stopped) : Optional.empty();
   }
 
-  private static Iterator<EntryChange> composed(
-      Iterator<ChangeRow> rows, ChangeComposer composer) {
+  private static Iterator<EntryChange> composed(Iterator<ChangeRow> rows, ChangeComposer composer) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {

@@ -31,13 +31,16 @@ public final class DirectoryTarget {
   public record Pushed(long confirmed, List<Refusal> refusals, Optional<Stopped> stopped) {}
 
   /**
-   * @param retry how long a server that fails is tried again
    * @param clock says when deletions are due
    */
-  public DirectoryTarget(LdapConfig config, DirectoryRetry retry, Clock clock) {
+  public DirectoryTarget(LdapConfig config, Clock clock) {
     this.rules = new EntryRules(config);
     this.server = server(config.server());
-    this.retry = retry;
+    this.retry =
+        new DirectoryRetry(
+            config.server().tries(),
+            DirectoryRetry.STANDARD.firstPause(),
+            DirectoryRetry.STANDARD.longestPause());
     this.clock = clock;
   }
 
@@ -109,8 +112,7 @@ public final class DirectoryTarget {
   public DriftReport drift(JdbcTemplate session, String provider, boolean repair, Locale locale) {
     var drift = new Drift(session, provider, rules, repair);
     Optional<Stopped> stopped = drift.look(server);
-    return drift.report(
-        stopped.map(why -> why.message(locale) + " " + why.action(locale)));
+    return drift.report(stopped.map(why -> why.message(locale) + " " + why.action(locale)));
   }
 
   /** What the directory would get about the one person of the session's view. */

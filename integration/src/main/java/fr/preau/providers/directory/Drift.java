@@ -5,7 +5,6 @@ import fr.preau.routes.directory.DirectoryOutcome.Stopped;
 import fr.preau.routes.directory.DirectoryReader;
 import fr.preau.routes.directory.DirectoryServer;
 import fr.preau.routes.directory.DirectoryValues;
-import fr.preau.routes.directory.Mark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -95,23 +94,27 @@ final class Drift {
     boolean moved = !same(entry.getDN(), known.dn());
     var observed = new TreeMap<>(known.content().attributes());
     List<String> changed = changed(entry, known, observed);
-    if (known.disabled() && isEnabled(entry)) {
-      note(new DriftRecord("enabled", known.kind(), key(known), List.of(AdAccount.CONTROL)));
+    boolean enabled = known.disabled() && (moved || isEnabled(entry));
+    if (enabled) {
+      note(new DriftRecord("enabled", known.kind(), key(known), List.of()));
     } else if (moved) {
       note(new DriftRecord("moved", known.kind(), key(known), changed));
     } else if (!changed.isEmpty()) {
       note(new DriftRecord("changed", known.kind(), key(known), changed));
     }
-    if (repair && (moved || !changed.isEmpty())) {
+    if (repair && (enabled || moved || !changed.isEmpty())) {
       var members =
           changed.contains(EntryRules.MEMBER) ? members(entry, known) : known.content().members();
+      // one that somebody enabled again is to be deactivated again
       session.update(
           """
-          update directory_entry set dn = ?, content = ?, hash = gen_random_uuid()
+          update directory_entry set dn = ?, content = ?, hash = gen_random_uuid(),
+            disabled_at = case when ? then null else disabled_at end
           where provider = ? and kind = ? and key = ?
           """,
           entry.getDN(),
           new EntryContent(observed, members).text(),
+          enabled,
           provider,
           known.kind(),
           known.key());
@@ -203,9 +206,15 @@ final class Drift {
     return known.person().map(id -> DesiredEntries.personKey(session, id)).orElse(known.key());
   }
 
-  private static boolean isEnabled(SearchResultEntry entry) {
-    Integer control = entry.getAttributeValueAsInteger(AdAccount.CONTROL);
-    return control != null && (control & AdAccount.DISABLED) == 0;
+  /** Whether a deactivated entry shows no sign of it. */
+  private boolean isEnabled(SearchResultEntry entry) {
+    if (rules.config().activeDirectory()) {
+      Integer control = entry.getAttributeValueAsInteger(AdAccount.CONTROL);
+      return control != null && (control & AdAccount.DISABLED) == 0;
+    }
+    var deactivation = rules.config().deactivation();
+    return deactivation.attribute().isPresent()
+        && !entry.hasAttributeValue(deactivation.attribute().get(), deactivation.value());
   }
 
   private boolean isBranch(SearchResultEntry entry) {
@@ -238,8 +247,6 @@ final class Drift {
   }
 
   private static Set<String> lower(List<String> values) {
-    return values.stream()
-        .map(value -> value.toLowerCase(Locale.ROOT))
-        .collect(Collectors.toSet());
+    return values.stream().map(value -> value.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
   }
 }

@@ -88,8 +88,7 @@ final class KnownEntries {
       String[] values = entry.getAttributeValues(attribute);
       for (String value : values == null ? new String[0] : values) {
         Known found = known.get(value);
-        if (found != null
-            && rules.mark(found.kind(), found.key()).attribute().equals(attribute)) {
+        if (found != null && rules.mark(found.kind(), found.key()).attribute().equals(attribute)) {
           return found;
         }
       }

@@ -46,8 +46,7 @@ record NamingRule(String attribute, ValueTemplate value, ValueTemplate parent) {
     }
     String name = values.get(0).strip();
     return Optional.of(
-        new Name(
-            name, parents.get(0), attribute + "=" + escape(name) + "," + parents.get(0)));
+        new Name(name, parents.get(0), attribute + "=" + escape(name) + "," + parents.get(0)));
   }
 
   /** A value as a name takes it (RFC 4514). */

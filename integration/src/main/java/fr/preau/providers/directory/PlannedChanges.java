@@ -102,8 +102,7 @@ final class PlannedChanges implements Settlements {
       public boolean hasNext() {
         if (page.isEmpty() && !ended) {
           page.addAll(
-              session.query(
-                  Sql.of("select-changes"), PlannedChanges.this::row, last, phase, PAGE));
+              session.query(Sql.of("select-changes"), PlannedChanges.this::row, last, phase, PAGE));
           ended = page.size() < PAGE;
           if (!page.isEmpty()) {
             last = page.getLast().number();
@@ -165,9 +164,7 @@ final class PlannedChanges implements Settlements {
             (row, n) -> {
               Long person = row.getObject("person_id", Long.class);
               String key =
-                  person == null
-                      ? row.getString("key")
-                      : DesiredEntries.personKey(session, person);
+                  person == null ? row.getString("key") : DesiredEntries.personKey(session, person);
               return new Refusal(row.getString("kind"), key, why, code);
             },
             number)
