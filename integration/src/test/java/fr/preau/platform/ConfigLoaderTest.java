@@ -166,10 +166,24 @@ class ConfigLoaderTest {
     assertThat(mistakes())
         .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
         .containsExactlyInAnyOrder(
-            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar",
+            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar, ldap",
             "config/providers/two.yaml:1 “kind” is missing",
             "config/providers/three.yaml:5 subscription.profiles.0: “National_tut” is not allowed; possible values: "
                 + "National_elv, National_ens, National_doc, National_dir, National_evs, National_eta, National_col");
+  }
+
+  @Test
+  void takesCodesOfLevelsForTheFirstDegreeOnly() {
+    String codes = "levelCodes: { CM2: '0122' }\n";
+    write("providers/one.yaml", PROVIDER + codes);
+    write("providers/two.yaml", PROVIDER + "degree: 1D\n" + codes);
+    write("providers/three.yaml", PROVIDER + "degree: 1D\nlevelCodes: { CM2: CM2-B }\n");
+
+    assertThat(mistakes())
+        .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
+        .containsExactlyInAnyOrder(
+            "config/providers/one.yaml:4 levelCodes: only applies to “degree: 1D”",
+            "config/providers/three.yaml:5 levelCodes.CM2: “CM2-B” does not have the right form; example: 1111");
   }
 
   @Test
