@@ -194,7 +194,7 @@ public final class ConfigLoader {
       mistakes.add(document.mistake("/transport/ldap", "choice", "ldap", "folder, sftp, https"));
     }
     return directory
-        ? Optional.of(new LdapSettings(home, document, mistakes).bind())
+        ? Optional.of(new DirectorySettings(home, document, mistakes).bind())
         : new TransportSettings(home).bind(transport);
   }
 
@@ -212,6 +212,9 @@ public final class ConfigLoader {
         new ProviderSettings(home)
             .bind(
                 id, new Settings(document.root()), new ScheduleSettings(document, mistakes).bind());
+    if (provider.kind() instanceof LdapConfig) {
+      mistakes.addAll(LdapSettings.mistakes(document));
+    }
     ProviderConfig.Subscription subscription = provider.subscription();
     if (subscription.from().isPresent()
         && subscription.to().filter(to -> to.isBefore(subscription.from().get())).isPresent()) {

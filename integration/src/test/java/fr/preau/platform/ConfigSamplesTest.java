@@ -71,6 +71,9 @@ class ConfigSamplesTest {
 
     assertThat(config.sources()).hasSize(2).allMatch(SourceConfig::isReadInPlace);
     ConfigCheck.requireSearches(home, config, mappings);
+    assertThat(config.providers())
+        .extracting(provider -> ((LdapConfig) provider.kind()).profile())
+        .containsExactly("openldap-sdet", "active-directory");
   }
 
   @Test
@@ -99,6 +102,7 @@ class ConfigSamplesTest {
             "provider.json",
             "provider-common.json",
             "provider-gar.json",
+            "provider-ldap.json",
             "common.json")) {
       try (var in = ConfigSchema.class.getResourceAsStream("/config-schema/" + schema)) {
         collect(new ObjectMapper().readTree(in), settings);
