@@ -16,20 +16,13 @@ final class ProviderText {
     this.texts = texts;
   }
 
-  /** One line a provider. */
-  List<String> list(List<ProviderStatus> providers) {
-    return providers.isEmpty()
-        ? List.of(texts.text("provider.none"))
-        : providers.stream()
-            .map(
-                provider ->
-                    "%-20s %-12s %s"
-                        .formatted(
-                            provider.provider(),
-                            texts.textOr(
-                                "state." + provider.state().code(), provider.state().code()),
-                            provider.lastDelivered().orElse("-")))
-            .toList();
+  /** A provider and its last delivery. */
+  String line(ProviderStatus provider) {
+    return "%-20s %-12s %s"
+        .formatted(
+            provider.provider(),
+            texts.textOr("state." + provider.state().code(), provider.state().code()),
+            provider.lastDelivered().orElse("-"));
   }
 
   /** What a plan or a push did. */
