@@ -6,3 +6,6 @@ create table roster_count (
   n       bigint   not null,
   primary key (feed_id, kind)
 );
+
+-- Whose export it is, by the schools the source announced: without reading the rest of the image.
+create index image_entry_school_idx on image_entry (feed_id) where kind = 'school';
