@@ -1,5 +1,6 @@
 package fr.preau.providers;
 
+import fr.preau.platform.CsvConfig;
 import fr.preau.platform.Home;
 import fr.preau.platform.ProviderConfig;
 import java.nio.file.Path;
@@ -14,12 +15,21 @@ import java.util.Map;
  */
 record ProviderKinds(Home home, Map<String, String> sources, Carrier carrier) {
   ProviderSettings serve(ProviderConfig config) {
-    return new ProviderSettings(config, kind(config.kind()));
+    return new ProviderSettings(config, kind(config));
   }
 
-  private ProviderKind kind(ProviderConfig.Kind kind) {
+  private ProviderKind kind(ProviderConfig config) {
+    ProviderConfig.Kind kind = config.kind();
     if (kind instanceof ProviderConfig.Gar gar) {
       return new GarProvider(gar, sources, schema(gar.degree().officialSchema()), carrier);
+    }
+    if (kind instanceof CsvConfig csv) {
+      String file = "config/providers/" + config.id() + ".yaml";
+      return new CsvProvider(
+          csv,
+          csv.files().stream().map(each -> csv.columns(file, each, config.release())).toList(),
+          sources,
+          carrier);
     }
     throw new IllegalArgumentException("No kind of provider serves " + kind.getClass());
   }
