@@ -198,12 +198,18 @@ class ConfigLoaderTest {
 
     assertThat(mistakes())
         .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
-        .extracting(text -> text.replace("config/providers/tables.yaml:", "").lines().findFirst().get())
-        .anyMatch(text -> text.startsWith("4 style.dateFormat: “jj/MM” does not have the right form"))
+        .extracting(
+            text -> text.replace("config/providers/tables.yaml:", "").lines().findFirst().get())
+        .anyMatch(
+            text -> text.startsWith("4 style.dateFormat: “jj/MM” does not have the right form"))
         .anyMatch(text -> text.startsWith("9 files.0: unknown conversion: 'shout'"))
-        .contains("10 files.0: field 'birthDate' is not released to this provider; it takes 'birthDate' in release")
+        .contains(
+            "10 files.0: field 'birthDate' is not released to this provider; it takes 'birthDate' in release")
         .anyMatch(text -> text.startsWith("11 files.0: unknown field: 'birthPlace'"))
-        .anyMatch(text -> text.startsWith("12 files.0: wrong CEL expression: undeclared reference to 'birthDate'"))
+        .anyMatch(
+            text ->
+                text.startsWith(
+                    "12 files.0: wrong CEL expression: undeclared reference to 'birthDate'"))
         .contains("13 files.0: a field has either 'from' or 'value'")
         .contains("13 files.0.columns.4.header: “One” is given twice")
         .contains("14 files.1.name: “a.csv” is given twice")
