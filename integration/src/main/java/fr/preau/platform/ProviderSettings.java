@@ -29,7 +29,7 @@ record ProviderSettings(Home home, YamlDocument document) {
           SdetProfile.SCHOOL_STAFF,
           SdetProfile.LOCAL_AUTHORITY);
 
-  private static final Set<String> KINDS = Set.of("gar", "csv");
+  private static final Set<String> KINDS = Set.of("gar", "csv", "ldap");
   private static final double LEFT_OUT_PERCENT = 0.5;
   private static final int SFTP_PORT = 22;
 
@@ -55,7 +55,7 @@ record ProviderSettings(Home home, YamlDocument document) {
             guards.limit("staff", defaults.staff()),
             guards.limit("overall", defaults.overall())),
         settings.number("leftOutPercent", LEFT_OUT_PERCENT),
-        settings.flag("resendUnchanged", true),
+        settings.flag("resendUnchanged", !settings.text("kind").orElseThrow().equals("ldap")),
         schedule);
   }
 
@@ -71,6 +71,7 @@ record ProviderSettings(Home home, YamlDocument document) {
               responsibles(settings.at("responsibles")),
               levelCodes(settings.at("levelCodes")));
       case "csv" -> new CsvSettings(document).bind(target(settings.at("target")));
+      case "ldap" -> new LdapSettings(home).bind(settings);
       default -> throw new IllegalArgumentException("Kind without settings: '%s'".formatted(kind));
     };
   }

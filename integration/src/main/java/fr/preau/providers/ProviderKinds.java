@@ -2,8 +2,12 @@ package fr.preau.providers;
 
 import fr.preau.platform.CsvConfig;
 import fr.preau.platform.Home;
+import fr.preau.platform.LdapConfig;
 import fr.preau.platform.ProviderConfig;
+import fr.preau.providers.directory.DirectoryTarget;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -12,8 +16,11 @@ import java.util.Map;
  * @param home official schemas may lie in {@code config/schemas/}
  * @param sources the degree that each declared source delivers, by its id
  * @param carrier the way to those who take files
+ * @param clock says when what waits is due
+ * @param locale of the reasons that are kept
  */
-record ProviderKinds(Home home, Map<String, String> sources, Carrier carrier) {
+record ProviderKinds(
+    Home home, Map<String, String> sources, Carrier carrier, Clock clock, Locale locale) {
   ProviderSettings serve(ProviderConfig config) {
     return new ProviderSettings(config, kind(config));
   }
@@ -30,6 +37,9 @@ record ProviderKinds(Home home, Map<String, String> sources, Carrier carrier) {
           csv.files().stream().map(each -> csv.columns(file, each, config.release())).toList(),
           sources,
           carrier);
+    }
+    if (kind instanceof LdapConfig ldap) {
+      return new LdapProvider(config.id(), new DirectoryTarget(ldap, clock), locale);
     }
     throw new IllegalArgumentException("No kind of provider serves " + kind.getClass());
   }
