@@ -136,6 +136,8 @@ class CommandContractTest {
     assertThat(preau("run", "show", "3", "--csv").out()).startsWith("\"run\",\"state\",");
     assertThat(preau("run", "show", "99", "--json").json().at("/error/code").asText())
         .isEqualTo("run-unknown");
+    assertThat(preau("run", "reject", "3", "--json").json().at("/error/message").asText())
+        .endsWith("passage 3.");
   }
 
   @Test
