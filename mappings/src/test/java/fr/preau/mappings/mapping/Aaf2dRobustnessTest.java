@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Aaf2dRobustnessTest {
   private static final MappingLibrary LIBRARY = MappingLibrary.load(Optional.empty());
@@ -312,6 +313,27 @@ class Aaf2dRobustnessTest {
     assertThat(refused(TestEntries.staff().with("PersEducNatPresenceDevantEleves", "1")).problems())
         .extracting(Problem::code)
         .containsExactly("flag");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DIRECTION",
+        "DIRECTION CHEF D'ETABLISSEMENT",
+        "DIRECTION ADJOINT AU CHEF ETABLISSEMENT",
+        "CHEF D&apos;ETABLISSEMENT ADJOINT"
+      })
+  void recognisesAHeadByThePostWhateverTheFunction(String post) {
+    Staff staff =
+        (Staff)
+            mapped(
+                    TestEntries.staff()
+                        .with("ENTPersonFonctions", "90$ADF$F$D0010$" + post, "90$ADF$F$-$AUTRE"))
+                .record();
+
+    assertThat(staff.functions())
+        .extracting(StaffFunction::code, StaffFunction::profile)
+        .containsExactly(tuple("ADF", SdetProfile.HEAD), tuple("ADF", SdetProfile.SCHOOL_STAFF));
   }
 
   @Test
