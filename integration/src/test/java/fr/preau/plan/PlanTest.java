@@ -199,6 +199,32 @@ class PlanTest {
   }
 
   @Test
+  void holdsASchoolThatLosesTooManyOfItsStaff() {
+    feed.deliver(staffRoom(teachers(1, 40)));
+
+    Plan plan = feed.deliver(staffRoom(teachers(1, 30)));
+
+    assertThat(plan.held())
+        .flatExtracting(HeldSchool::reasons)
+        .containsExactly(new HeldSchool.Breach("staff", 10, 40, "5 (20 %)", ""));
+    assertThat(count("select count(*) from staff_post")).isEqualTo(40);
+  }
+
+  @Test
+  void letsPassWhatExceedsOnlyTheCountOrOnlyTheShare() {
+    List<RosterRecord> before = bigSchools();
+    before.add(school(3, "4A"));
+    pupils(700, 707, 3, "4A").forEach(before::add);
+    feed.deliver(before);
+
+    Plan plan = feed.deliver(withoutPupils(withoutPupils(before, 200, 205), 700, 701));
+
+    assertThat(plan.held()).isEmpty();
+    assertThat(enrolled(2)).isEqualTo(394);
+    assertThat(enrolled(3)).isEqualTo(6);
+  }
+
+  @Test
   void countsAMoveToAnotherSchoolOfTheRosterAsNoDeparture() {
     List<RosterRecord> before = bigSchools();
     feed.deliver(before);
