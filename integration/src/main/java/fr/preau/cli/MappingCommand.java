@@ -102,7 +102,11 @@ final class MappingCommand {
     @Option(names = "--format", required = true, paramLabel = "FORMAT")
     private DeliveryArguments.Format format = DeliveryArguments.Format.AAF;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20")
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "20",
+        converter = WholeNumber.FromOne.class)
     private int limit;
 
     @Parameters(paramLabel = "PATH", descriptionKey = "path", arity = "1..*")

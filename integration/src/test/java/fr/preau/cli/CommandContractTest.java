@@ -180,6 +180,8 @@ class CommandContractTest {
     Path csv = directory.resolve("quarantine.csv");
     assertThat(preau("quarantine", "export", "--out", csv.toString()).exit()).isZero();
     assertThat(csv).exists();
+    assertThat(preau("quarantine", "list", "--run", "99", "--json").json().at("/error/code"))
+        .hasToString("\"run-unknown\"");
   }
 
   @Test
