@@ -26,7 +26,7 @@ final class RouteCarrier implements Carrier {
       DeliveryOutcome outcome =
           gateway.send(new Delivery(files.get(0), files.get(1), address(target)));
       return outcome instanceof DeliveryOutcome.Failed failed
-          ? Optional.of(failed.message(locale) + " " + failed.action(locale))
+          ? Optional.of(failed.message(locale) + ". " + failed.action(locale))
           : Optional.empty();
     }
   }
