@@ -3,6 +3,7 @@ package fr.preau.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.mappings.model.Uai;
+import fr.preau.mappings.writer.gar.GarDegree;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -197,6 +198,11 @@ public final class ConfigLoader {
     if (subscription.from().isPresent()
         && subscription.to().filter(to -> to.isBefore(subscription.from().get())).isPresent()) {
       mistakes.add(document.mistake("/subscription/to", "ends-before-it-starts"));
+    }
+    if (provider.kind() instanceof ProviderConfig.Gar gar
+        && gar.degree() == GarDegree.SECOND
+        && !gar.levelCodes().isEmpty()) {
+      mistakes.add(document.mistake("/levelCodes", "only-primary"));
     }
     return provider;
   }

@@ -2,9 +2,11 @@ package fr.preau.platform;
 
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
+import fr.preau.mappings.writer.gar.GarDegree;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,13 +60,24 @@ public record ProviderConfig(
   /**
    * {@code kind: gar}, the national manager of access to resources.
    *
-   * @param degree {@code 2D}
+   * @param degree which of its two feeds; it sees the schools of that degree only
    * @param idEnt project id in the names of the delivered files, such as {@code B0}
    * @param target where its deliveries go
    * @param responsibles who allots its resources in the schools
+   * @param levelCodes codes of at most 4 characters (MEFSTAT4) by the code of a level in the
+   *     sources; the first degree only, where a level without one goes under its own code
    */
-  public record Gar(String degree, String idEnt, Target target, Responsibles responsibles)
-      implements Carried {}
+  public record Gar(
+      GarDegree degree,
+      String idEnt,
+      Target target,
+      Responsibles responsibles,
+      Map<String, String> levelCodes)
+      implements Carried {
+    public Gar {
+      levelCodes = Map.copyOf(levelCodes);
+    }
+  }
 
   /**
    * Who may use a provider.

@@ -3,8 +3,11 @@ package fr.preau.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
+import fr.preau.mappings.writer.gar.GarDegree;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,12 +64,19 @@ record ProviderSettings(Home home) {
     return switch (kind) {
       case "gar" ->
           new ProviderConfig.Gar(
-              settings.text("degree").orElse("2D"),
+              GarDegree.ofLabel(settings.text("degree").orElse("2D")),
               settings.text("idEnt").orElseThrow(),
               target(settings.at("target")),
-              responsibles(settings.at("responsibles")));
+              responsibles(settings.at("responsibles")),
+              levelCodes(settings.at("levelCodes")));
       default -> throw new IllegalArgumentException("Kind without settings: '%s'".formatted(kind));
     };
+  }
+
+  private static Map<String, String> levelCodes(Settings settings) {
+    var codes = new HashMap<String, String>();
+    settings.node().properties().forEach(c -> codes.put(c.getKey(), c.getValue().asText()));
+    return codes;
   }
 
   private static ProviderConfig.Subscription subscription(Settings settings) {

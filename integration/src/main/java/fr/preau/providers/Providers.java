@@ -1,9 +1,12 @@
 package fr.preau.providers;
 
+import static java.util.stream.Collectors.toMap;
+
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.SourceConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -40,8 +44,10 @@ public final class Providers {
    */
   public Providers(DataSource database, HubConfig config, Home home, Carrier carrier, Clock clock) {
     this.database = database;
-    this.providers =
-        config.providers().stream().map(new ProviderKinds(home, carrier)::serve).toList();
+    Map<String, String> sources =
+        config.sources().stream().collect(toMap(SourceConfig::id, SourceConfig::degree));
+    var kinds = new ProviderKinds(home, sources, carrier);
+    this.providers = config.providers().stream().map(kinds::serve).toList();
     this.deliveries = home.data().resolve("deliveries");
     this.locale = config.locale().orElse(Locale.FRENCH);
     this.clock = clock;

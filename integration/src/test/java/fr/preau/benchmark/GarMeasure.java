@@ -1,6 +1,7 @@
 package fr.preau.benchmark;
 
 import fr.preau.mappings.model.SdetProfile;
+import fr.preau.mappings.writer.gar.GarDegree;
 import fr.preau.platform.AccountsConfig;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.Home;
@@ -110,11 +111,12 @@ final class GarMeasure {
     return new ProviderConfig(
         ID,
         new ProviderConfig.Gar(
-            "2D",
+            GarDegree.SECOND,
             "B0",
             new ProviderConfig.Folder(home.outbox().resolve(ID)),
             new ProviderConfig.Responsibles(
-                home.config().resolve("gar-resp-aff.csv"), List.of("ac-*.fr"))),
+                home.config().resolve("gar-resp-aff.csv"), List.of("ac-*.fr")),
+            Map.of()),
         new ProviderConfig.Subscription(
             Optional.empty(), Set.of(SdetProfile.values()), Optional.empty(), Optional.empty()),
         Set.copyOf(ProviderConfig.ATTRIBUTES),

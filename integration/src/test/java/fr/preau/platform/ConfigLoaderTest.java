@@ -174,6 +174,20 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void takesCodesOfLevelsForTheFirstDegreeOnly() {
+    String codes = "levelCodes: { CM2: '0122' }\n";
+    write("providers/one.yaml", PROVIDER + codes);
+    write("providers/two.yaml", PROVIDER + "degree: 1D\n" + codes);
+    write("providers/three.yaml", PROVIDER + "degree: 1D\nlevelCodes: { CM2: CM2-B }\n");
+
+    assertThat(mistakes())
+        .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
+        .containsExactlyInAnyOrder(
+            "config/providers/one.yaml:4 levelCodes: only applies to “degree: 1D”",
+            "config/providers/three.yaml:5 levelCodes.CM2: “CM2-B” does not have the right form; example: 1111");
+  }
+
+  @Test
   void refusesTwoSourcesOfOneNamespaceAndDegree() {
     write("sources/one.yaml", SOURCE);
     write("sources/two.yaml", "\n" + SOURCE);
