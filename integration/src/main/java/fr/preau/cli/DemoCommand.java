@@ -57,7 +57,8 @@ final class DemoCommand implements Action {
       Path academy = academy(home, source);
       Optional<ImportReport> imported = bringIn(hub, source, academy.resolve("full"));
       ProviderReport delivered =
-          hub.providers(session.locale()).push(PROVIDER, Optional.empty(), session.options().patience());
+          hub.providers(session.locale())
+              .push(PROVIDER, Optional.empty(), session.options().patience());
       result = answer(home, academy, imported, delivered);
     }
     if (noServe || result.exit() != ExitCode.DONE) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -138,6 +139,21 @@ class CommandContractTest {
         .isEqualTo("run-unknown");
     assertThat(preau("run", "reject", "3", "--json").json().at("/error/message").asText())
         .endsWith("passage 3.");
+  }
+
+  @Test
+  @Order(6)
+  void speaksTheConfiguredLanguageWhateverTheEnvironmentSays() throws IOException {
+    Path config = home().resolve("config/preau.yaml");
+    Map<String, String> english = Map.of("LANG", "en_GB.UTF-8");
+    String[] unknown = {"run", "show", "99", "--home", home().toString()};
+    assertThat(CommandLineRun.of(english, unknown).err()).startsWith("Error: ");
+
+    Files.writeString(config, "locale: fr\n");
+    CommandLineRun run = CommandLineRun.of(english, unknown);
+    Files.delete(config);
+
+    assertThat(run.err()).startsWith("Erreur : ");
   }
 
   @Test
