@@ -5,6 +5,7 @@ import fr.preau.platform.ExitCode;
 import fr.preau.providers.Acceptance;
 import fr.preau.providers.ProviderReport;
 import fr.preau.providers.ProviderStatus;
+import fr.preau.providers.directory.DriftReport;
 import fr.preau.schedule.Recurring;
 import fr.preau.schedule.ScheduleStatus;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ProviderCommand.ListProviders.class,
       ProviderCommand.Plan.class,
-      ProviderCommand.Push.class
+      ProviderCommand.Push.class,
+      ProviderCommand.Drift.class
     })
 final class ProviderCommand {
   /** {@code preau provider list}. */
@@ -123,6 +125,30 @@ final class ProviderCommand {
             spec.commandLine(), session.texts().text("usage.missing", "--reason"));
       }
       return Optional.of(new Acceptance(by, reason));
+    }
+  }
+
+  /** {@code preau provider drift}. */
+  @Command(name = "drift")
+  static final class Drift implements Action {
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", descriptionKey = "provider")
+    private String id = "";
+
+    Drift(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Result run() {
+      try (HubContext hub = session.open()) {
+        DriftReport report = hub.providers().drift(id, session.options().patience());
+        return Result.of(
+            report.failure().isPresent() ? ExitCode.DELIVERY_FAILED : ExitCode.DONE,
+            report.toJson(),
+            new ProviderText(session.texts()).drift(report));
+      }
     }
   }
 

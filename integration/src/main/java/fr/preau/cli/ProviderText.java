@@ -3,6 +3,7 @@ package fr.preau.cli;
 import fr.preau.providers.Hold;
 import fr.preau.providers.ProviderReport;
 import fr.preau.providers.ProviderStatus;
+import fr.preau.providers.directory.DriftReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,18 @@ final class ProviderText {
           texts.text("provider.resp-aff", String.join(", ", report.appointments().missing())));
     }
     report.failure().ifPresent(failure -> lines.add(texts.text("error.message", failure)));
+    return lines;
+  }
+
+  /** What somebody else changed in a directory. */
+  List<String> drift(DriftReport report) {
+    var lines = new ArrayList<String>();
+    report.failure().ifPresent(failure -> lines.add(texts.text("error.message", failure)));
+    if (report.failure().isEmpty()) {
+      lines.add(
+          texts.text("provider.drift", report.provider(), report.read(), report.records().size()));
+    }
+    report.records().forEach(entry -> lines.add("  " + values(entry.toJson())));
     return lines;
   }
 

@@ -194,6 +194,9 @@ public final class ConfigLoader {
         new ProviderSettings(home)
             .bind(
                 id, new Settings(document.root()), new ScheduleSettings(document, mistakes).bind());
+    if (provider.kind() instanceof LdapConfig) {
+      mistakes.addAll(LdapSettings.mistakes(document));
+    }
     ProviderConfig.Subscription subscription = provider.subscription();
     if (subscription.from().isPresent()
         && subscription.to().filter(to -> to.isBefore(subscription.from().get())).isPresent()) {

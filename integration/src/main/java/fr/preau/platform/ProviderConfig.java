@@ -49,7 +49,7 @@ public record ProviderConfig(
   }
 
   /** The kinds of provider. */
-  public sealed interface Kind permits Carried {}
+  public sealed interface Kind permits Carried, LdapConfig {}
 
   /** A kind that takes files, which are carried to a place of its own. */
   public sealed interface Carried extends Kind permits Gar {

@@ -28,7 +28,7 @@ record ProviderSettings(Home home) {
           SdetProfile.SCHOOL_STAFF,
           SdetProfile.LOCAL_AUTHORITY);
 
-  private static final Set<String> KINDS = Set.of("gar");
+  private static final Set<String> KINDS = Set.of("gar", "ldap");
   private static final double LEFT_OUT_PERCENT = 0.5;
   private static final int SFTP_PORT = 22;
 
@@ -54,7 +54,7 @@ record ProviderSettings(Home home) {
             guards.limit("staff", defaults.staff()),
             guards.limit("overall", defaults.overall())),
         settings.number("leftOutPercent", LEFT_OUT_PERCENT),
-        settings.flag("resendUnchanged", true),
+        settings.flag("resendUnchanged", !settings.text("kind").orElseThrow().equals("ldap")),
         schedule);
   }
 
@@ -69,6 +69,7 @@ record ProviderSettings(Home home) {
               target(settings.at("target")),
               responsibles(settings.at("responsibles")),
               levelCodes(settings.at("levelCodes")));
+      case "ldap" -> new LdapSettings(home).bind(settings);
       default -> throw new IllegalArgumentException("Kind without settings: '%s'".formatted(kind));
     };
   }

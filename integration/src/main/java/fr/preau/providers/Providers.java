@@ -7,6 +7,7 @@ import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.SourceConfig;
+import fr.preau.providers.directory.DriftReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +47,8 @@ public final class Providers {
     this.database = database;
     Map<String, String> sources =
         config.sources().stream().collect(toMap(SourceConfig::id, SourceConfig::degree));
-    var kinds = new ProviderKinds(home, sources, carrier);
+    var kinds =
+        new ProviderKinds(home, sources, carrier, clock, config.locale().orElse(Locale.FRENCH));
     this.providers = config.providers().stream().map(kinds::serve).toList();
     this.deliveries = home.data().resolve("deliveries");
     this.locale = config.locale().orElse(Locale.FRENCH);
@@ -112,6 +114,23 @@ public final class Providers {
    */
   public List<ProviderPreview> preview(long person) {
     return providers.stream().map(provider -> preview(provider, person)).toList();
+  }
+
+  /**
+   * What somebody else changed at the provider since it took our changes; changes nothing.
+   *
+   * @param wait how long a delivery to the provider may keep us waiting
+   * @throws Failure {@code provider-unknown}, {@code subscription-not-in-force}, {@code
+   *     provider-busy} or {@code provider-without-drift}
+   */
+  public DriftReport drift(String id, Duration wait) {
+    ProviderSettings settings = inForce(id);
+    try (ProviderSession session = ProviderSession.open(database, id, wait)) {
+      return settings
+          .kind()
+          .drift(session.jdbc(), false)
+          .orElseThrow(() -> Failure.of(ExitCode.USAGE, "provider-without-drift", "", id));
+    }
   }
 
   private ProviderPreview preview(ProviderSettings settings, long person) {

@@ -167,7 +167,7 @@ class ConfigLoaderTest {
     assertThat(mistakes())
         .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
         .containsExactlyInAnyOrder(
-            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar",
+            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar, ldap",
             "config/providers/two.yaml:1 “kind” is missing",
             "config/providers/three.yaml:5 subscription.profiles.0: “National_tut” is not allowed; possible values: "
                 + "National_elv, National_ens, National_doc, National_dir, National_evs, National_eta, National_col");

@@ -25,7 +25,7 @@ final class TestRoster {
         """
         truncate school, level, subject, class_group, person, enrolment, membership, guardianship, staff_post,
           staff_function, teaching, head_teacher, account, provider_identifier, delivery, delivered_record,
-          source_feed, image_entry, run
+          directory_entry, source_feed, image_entry, run
         cascade
         """);
     return this;
@@ -145,6 +145,31 @@ final class TestRoster {
     for (long classGroup : classes) {
       jdbc.update("insert into membership values (?, ?, 1, 1, 1)", pupil, classGroup);
     }
+  }
+
+  /** Puts a guardian in charge of a pupil. */
+  long guardian(long pupil) {
+    long id = person("relative");
+    jdbc.update(
+        "insert into guardianship values (?, ?, 1, 1, 1, 1, true, true, true, 'MERE', '1')",
+        pupil,
+        id);
+    return id;
+  }
+
+  /** Gives a person an account. */
+  void login(long person, String login) {
+    jdbc.update(
+        """
+        insert into account (person_id, run_id, login, policy, state) values (?, 1, ?, 'federated', 'provisional')
+        """,
+        person,
+        login);
+  }
+
+  void leave(long pupil, long classGroup) {
+    jdbc.update(
+        "delete from membership where pupil_id = ? and class_group_id = ?", pupil, classGroup);
   }
 
   /** A member of staff without post. */
