@@ -23,7 +23,8 @@ class RouteCarrierTest {
     var target = new ProviderConfig.Folder(outbox);
 
     assertThat(new RouteCarrier(Locale.ENGLISH).carry(target, List.of(archive, checksum)))
-        .hasValueSatisfying(why -> assertThat(why).contains("with other content", "already. Remove"));
+        .hasValueSatisfying(
+            why -> assertThat(why).contains("with other content", "already. Remove"));
     assertThat(new RouteCarrier(Locale.FRENCH).carry(target, List.of(archive, checksum)))
         .hasValueSatisfying(why -> assertThat(why).contains("autre contenu"));
   }
