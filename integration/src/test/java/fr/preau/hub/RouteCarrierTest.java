@@ -21,11 +21,12 @@ class RouteCarrierTest {
     Path outbox = Files.createDirectory(directory.resolve("outbox"));
     Files.writeString(outbox.resolve("a.tar.gz"), "another content");
     var target = new ProviderConfig.Folder(outbox);
+    List<Path> files = List.of(archive, checksum);
 
-    assertThat(new RouteCarrier(Locale.ENGLISH).carry(target, List.of(archive, checksum)))
+    assertThat(new RouteCarrier(Locale.ENGLISH).carry(target, files, false))
         .hasValueSatisfying(
             why -> assertThat(why).contains("with other content", "already. Remove"));
-    assertThat(new RouteCarrier(Locale.FRENCH).carry(target, List.of(archive, checksum)))
+    assertThat(new RouteCarrier(Locale.FRENCH).carry(target, files, false))
         .hasValueSatisfying(why -> assertThat(why).contains("autre contenu"));
   }
 }
