@@ -139,6 +139,8 @@ final class ChildLinks {
           join work.child_link c on c.feed_id = a.feed_id and c.pupil_key = a.key
          where not exists (select from work.desired_guardianship d
                             where d.pupil_id = e.pupil_id and d.person_id = c.relative_id)
+           and (c.relative_id in (select id from person)
+                or c.relative_id in (select entity_id from work.entry where kind = 'relative'))
          order by e.pupil_id, c.relative_id, a.rank, a.feed_id, a.key, c.relative_key
         """);
   }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -87,6 +88,23 @@ class LettersTest {
       assertThat(text(pdf, 1)).contains("COLLEGE FICTIF 1 – CM1", "Lou EXEMPLE", "lou.exemple");
       assertThat(text(pdf, 2)).contains("COLLEGE FICTIF 1 – CM2");
     }
+  }
+
+  @Test
+  void asksWhoSignsInHereTodayAndNotWhenTheAccountWasMade() {
+    DB.jdbc()
+        .sql(
+            """
+            update account a set policy = case population when 'pupil' then 'federated' else 'local' end,
+                                 state = 'active'
+              from person p where p.id = a.person_id
+            """)
+        .update();
+
+    LetterReport report = print(ofSchool(uai(1).value()));
+
+    assertThat(report.codes()).isEqualTo(2);
+    assertThat(report.federated()).isEqualTo(1);
   }
 
   @Test
@@ -272,11 +290,17 @@ class LettersTest {
   }
 
   private LetterReport print(LetterSelection selection) {
-    return new Letters(DB.dataSource(), activation(NOW), directory, PAGE)
+    return new Letters(DB.dataSource(), accounts(), activation(NOW), directory, PAGE)
         .print(
             selection,
             directory.resolve("letters.pdf"),
             selection.person().map(person -> directory.resolve("letters.csv")));
+  }
+
+  private static Accounts accounts() {
+    return new Accounts(
+        new AccountRules(
+            new LoginPattern("prenom.nom", 40), Map.of("pupil", AccountPolicy.LOCAL), Map.of()));
   }
 
   private static Activation activation(Instant now) {
