@@ -42,6 +42,11 @@ public final class ConfigCheck {
 
   private void check(HubConfig config) {
     for (ProviderConfig provider : config.providers()) {
+      if (provider.kind() instanceof LdapConfig ldap) {
+        String file = "config/providers/" + provider.id() + ".yaml";
+        requireSecret(file, "server.passwordFile", ldap.server().passwordFile());
+        ldap.server().trustStore().ifPresent(pem -> requireFile(file, "server.trustStore", pem));
+      }
       if (provider.kind() instanceof ProviderConfig.Carried carried
           && carried.target() instanceof ProviderConfig.Sftp sftp) {
         String file = "config/providers/" + provider.id() + ".yaml";

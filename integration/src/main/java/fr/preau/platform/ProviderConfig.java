@@ -2,9 +2,11 @@ package fr.preau.platform;
 
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
+import fr.preau.mappings.writer.gar.GarDegree;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,7 @@ import java.util.Set;
  * @param guards how many people one delivery may take away
  * @param leftOutPercent share of records that may be left out of a delivery, 0 to 100
  * @param resendUnchanged whether a delivery is sent when nothing changed
+ * @param schedule when the running hub delivers by itself
  */
 public record ProviderConfig(
     String id,
@@ -27,7 +30,8 @@ public record ProviderConfig(
     Set<String> release,
     RemovalGuards guards,
     double leftOutPercent,
-    boolean resendUnchanged) {
+    boolean resendUnchanged,
+    Optional<CronTimes> schedule) {
   /** The words of a release policy. */
   public static final List<String> ATTRIBUTES =
       List.of(
@@ -45,7 +49,7 @@ public record ProviderConfig(
   }
 
   /** The kinds of provider. */
-  public sealed interface Kind permits Carried {}
+  public sealed interface Kind permits Carried, LdapConfig {}
 
   /** A kind that takes files, which are carried to a place of its own. */
   public sealed interface Carried extends Kind permits Gar {
@@ -56,13 +60,24 @@ public record ProviderConfig(
   /**
    * {@code kind: gar}, the national manager of access to resources.
    *
-   * @param degree {@code 2D}
+   * @param degree which of its two feeds; it sees the schools of that degree only
    * @param idEnt project id in the names of the delivered files, such as {@code B0}
    * @param target where its deliveries go
    * @param responsibles who allots its resources in the schools
+   * @param levelCodes codes of at most 4 characters (MEFSTAT4) by the code of a level in the
+   *     sources; the first degree only, where a level without one goes under its own code
    */
-  public record Gar(String degree, String idEnt, Target target, Responsibles responsibles)
-      implements Carried {}
+  public record Gar(
+      GarDegree degree,
+      String idEnt,
+      Target target,
+      Responsibles responsibles,
+      Map<String, String> levelCodes)
+      implements Carried {
+    public Gar {
+      levelCodes = Map.copyOf(levelCodes);
+    }
+  }
 
   /**
    * Who may use a provider.

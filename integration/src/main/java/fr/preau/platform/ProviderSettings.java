@@ -3,8 +3,11 @@ package fr.preau.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
+import fr.preau.mappings.writer.gar.GarDegree;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +28,7 @@ record ProviderSettings(Home home) {
           SdetProfile.SCHOOL_STAFF,
           SdetProfile.LOCAL_AUTHORITY);
 
-  private static final Set<String> KINDS = Set.of("gar");
+  private static final Set<String> KINDS = Set.of("gar", "ldap");
   private static final double LEFT_OUT_PERCENT = 0.5;
   private static final int SFTP_PORT = 22;
 
@@ -38,7 +41,7 @@ record ProviderSettings(Home home) {
     return KINDS.contains(kind) ? "provider-%s.json".formatted(kind) : "provider.json";
   }
 
-  ProviderConfig bind(String id, Settings settings) {
+  ProviderConfig bind(String id, Settings settings, Optional<CronTimes> schedule) {
     GuardThresholds defaults = GuardThresholds.DEFAULTS;
     Settings guards = settings.at("guards");
     return new ProviderConfig(
@@ -51,7 +54,8 @@ record ProviderSettings(Home home) {
             guards.limit("staff", defaults.staff()),
             guards.limit("overall", defaults.overall())),
         settings.number("leftOutPercent", LEFT_OUT_PERCENT),
-        settings.flag("resendUnchanged", true));
+        settings.flag("resendUnchanged", !settings.text("kind").orElseThrow().equals("ldap")),
+        schedule);
   }
 
   /** The part that is the kind's own; its schema has been chosen by the same word. */
@@ -60,12 +64,20 @@ record ProviderSettings(Home home) {
     return switch (kind) {
       case "gar" ->
           new ProviderConfig.Gar(
-              settings.text("degree").orElse("2D"),
+              GarDegree.ofLabel(settings.text("degree").orElse("2D")),
               settings.text("idEnt").orElseThrow(),
               target(settings.at("target")),
-              responsibles(settings.at("responsibles")));
+              responsibles(settings.at("responsibles")),
+              levelCodes(settings.at("levelCodes")));
+      case "ldap" -> new LdapSettings(home).bind(settings);
       default -> throw new IllegalArgumentException("Kind without settings: '%s'".formatted(kind));
     };
+  }
+
+  private static Map<String, String> levelCodes(Settings settings) {
+    var codes = new HashMap<String, String>();
+    settings.node().properties().forEach(c -> codes.put(c.getKey(), c.getValue().asText()));
+    return codes;
   }
 
   private static ProviderConfig.Subscription subscription(Settings settings) {

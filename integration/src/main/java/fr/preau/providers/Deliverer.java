@@ -23,22 +23,28 @@ final class Deliverer {
   /** What a push would do. Leaves nothing behind, not even identifiers. */
   ProviderReport plan() {
     var outcome = new DeliveryOutcome(settings.id());
-    return session.inSnapshotRolledBack(
-        () -> {
-          ProviderView view = build();
-          Difference difference = acknowledged.difference();
-          outcome.saw(view, difference);
-          outcome.counted(settings.kind().count(session.jdbc()));
-          guard().check(difference).forEach(outcome::hold);
-          checkLeftOut(outcome);
-          DeliveryState state = DeliveryState.PLANNED;
-          if (outcome.isHeld()) {
-            state = DeliveryState.HELD;
-          } else if (isUnchanged(difference)) {
-            state = DeliveryState.UNCHANGED;
-          }
-          return outcome.report(state);
-        });
+    try {
+      return session.inSnapshotRolledBack(() -> plan(outcome));
+    } catch (UnfitDeliveryException e) {
+      outcome.fail(e.getMessage());
+      return outcome.report(DeliveryState.FAILED);
+    }
+  }
+
+  private ProviderReport plan(DeliveryOutcome outcome) {
+    ProviderView view = build();
+    Difference difference = acknowledged.difference();
+    outcome.saw(view, difference);
+    outcome.counted(settings.kind().count(session.jdbc()));
+    hold(outcome, difference);
+    checkLeftOut(outcome);
+    DeliveryState state = DeliveryState.PLANNED;
+    if (outcome.isHeld()) {
+      state = DeliveryState.HELD;
+    } else if (isUnchanged(difference)) {
+      state = DeliveryState.UNCHANGED;
+    }
+    return outcome.report(state);
   }
 
   /**
@@ -79,7 +85,7 @@ final class Deliverer {
     Difference difference = acknowledged.difference();
     outcome.saw(view, difference);
     if (acceptance.isEmpty()) {
-      guard().check(difference).forEach(outcome::hold);
+      hold(outcome, difference);
     }
     if (outcome.isHeld() || isUnchanged(difference)) {
       return Optional.empty();
@@ -108,16 +114,22 @@ final class Deliverer {
     return outcome.report(DeliveryState.DELIVERED);
   }
 
-  private RemovalGuard guard() {
-    return new RemovalGuard(settings.config().guards());
+  private void hold(DeliveryOutcome outcome, Difference difference) {
+    var limits = settings.config().guards();
+    new RemovalGuard(limits).check(difference).forEach(outcome::hold);
+    settings.kind().holds(session.jdbc(), limits).forEach(outcome::hold);
   }
 
   private ProviderView build() {
+    settings.kind().look(session.jdbc());
     return settings.kind().view(session.jdbc(), settings.scope());
   }
 
   private boolean isUnchanged(Difference difference) {
-    return !settings.config().resendUnchanged() && difference.isEmpty() && !acknowledged.isEmpty();
+    return !settings.config().resendUnchanged()
+        && difference.isEmpty()
+        && !acknowledged.isEmpty()
+        && !settings.kind().isDue(session.jdbc());
   }
 
   private void checkLeftOut(DeliveryOutcome outcome) {

@@ -1,5 +1,6 @@
 package fr.preau.providers;
 
+import fr.preau.mappings.writer.gar.GarDegree;
 import fr.preau.mappings.writer.gar.GarRecord;
 import fr.preau.mappings.writer.gar.GarRule;
 import fr.preau.mappings.writer.gar.GarRules;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -15,6 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class GarChecks implements ViewChecks {
   private final JdbcTemplate session;
   private final LeftOutLog leftOut;
+  private final GarDegree degree;
+  private final Map<String, String> levelCodes;
   private final GarRows rows = new GarRows();
 
   /** A row as a record of the GAR. */
@@ -25,9 +29,15 @@ final class GarChecks implements ViewChecks {
   /** A refused row: what names it in the database and for people. */
   private record Refusal(List<Object> id, GarSection section, String key, GarRule rule) {}
 
-  GarChecks(JdbcTemplate session, LeftOutLog leftOut) {
+  /**
+   * @param levelCodes the first degree's codes of levels, by the code that the source gives
+   */
+  GarChecks(
+      JdbcTemplate session, LeftOutLog leftOut, GarDegree degree, Map<String, String> levelCodes) {
     this.session = session;
     this.leftOut = leftOut;
+    this.degree = degree;
+    this.levelCodes = Map.copyOf(levelCodes);
   }
 
   @Override
@@ -110,6 +120,40 @@ final class GarChecks implements ViewChecks {
 
   @Override
   public void codes() {
+    if (degree == GarDegree.FIRST) {
+      primaryLevels();
+    } else {
+      nomenclatures();
+    }
+  }
+
+  private void primaryLevels() {
+    session.execute("create temp table pv_level_code (code text primary key, gar text not null)");
+    session.batchUpdate(
+        "insert into pv_level_code values (?, ?)",
+        levelCodes.entrySet().stream()
+            .map(code -> new Object[] {code.getKey(), code.getValue()})
+            .toList());
+    ViewScripts.run(session, "gar-primary.sql");
+    var refused =
+        refused(
+            """
+            select distinct on (l.uai, l.code) l.uai || '/' || l.code as key, l.uai, p.identifier, l.code, p.pupil
+            from pv_person_level l join pv_person p on p.no = l.person_no
+            order by l.uai, l.code, p.no
+            """,
+            List.of("uai", "code"),
+            rows::personLevel);
+    for (Refusal refusal : refused) {
+      leave(
+          refusal,
+          "select count(*) - 1 from pv_person_level where uai = ? and code = ?",
+          refusal.id().toArray());
+      ban("level", refusal);
+    }
+  }
+
+  private void nomenclatures() {
     var levels =
         refused(
             "select uai || '/' || code as key, l.* from pv_level l",
@@ -149,7 +193,7 @@ final class GarChecks implements ViewChecks {
         sql,
         row -> {
           GarRecord item = reading.of(row);
-          Optional<GarRule> broken = GarRules.check(item);
+          Optional<GarRule> broken = GarRules.check(item, degree);
           if (broken.isPresent()) {
             var values = new ArrayList<Object>();
             for (String column : id) {
@@ -164,7 +208,7 @@ final class GarChecks implements ViewChecks {
   private void leave(Refusal refusal, String countDependents, Object... arguments) {
     Long dependents = session.queryForObject(countDependents, Long.class, arguments);
     leftOut.add(
-        refusal.section().element(),
+        refusal.section().element(degree),
         refusal.key(),
         LeftOutReason.of(refusal.rule()),
         dependents == null ? 0 : dependents);

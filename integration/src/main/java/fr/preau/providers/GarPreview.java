@@ -1,5 +1,6 @@
 package fr.preau.providers;
 
+import fr.preau.mappings.writer.gar.GarDegree;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -10,8 +11,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the GAR gets about the one person of a view, by the names of its elements. */
-final class GarPreview {
+/**
+ * What the GAR gets about the one person of a view, by the names of its elements, of which the
+ * degrees have different ones.
+ */
+record GarPreview(GarDegree degree) {
   private static final String PERSON =
       """
       select p.*,
@@ -26,13 +30,11 @@ final class GarPreview {
       from pv_person p
       """;
 
-  private GarPreview() {}
-
-  static Optional<Map<String, Object>> of(JdbcTemplate session) {
+  Optional<Map<String, Object>> of(JdbcTemplate session) {
     return session.query(PERSON, (row, n) -> attributes(row)).stream().findFirst();
   }
 
-  private static Map<String, Object> attributes(ResultSet row) throws SQLException {
+  private Map<String, Object> attributes(ResultSet row) throws SQLException {
     var all = new LinkedHashMap<String, Object>();
     all.put("GARPersonProfils", pairs(row.getString("uais"), row.getString("profiles")));
     text(all, "GARPersonNomPatro", row.getString("birth_family_name"));
@@ -43,6 +45,12 @@ final class GarPreview {
     text(all, "GARPersonStructRattach", row.getString("attached_to"));
     all.put("GARPersonEtab", GarRows.codes(row.getString("attended"), GarRows.SPACE));
     text(all, "GARPersonDateNaissance", row.getString("birth_date"));
+    if (degree == GarDegree.FIRST) {
+      list(all, "GAREnsSpecialitesPostes", row.getString("disciplines"));
+      list(all, "GARPersonMEFSTAT4", row.getString("levels"));
+      list(all, "GARPersonGroupe", row.getString("classes"));
+      return all;
+    }
     list(all, "GAREnsDisciplinesPostes", row.getString("disciplines"));
     text(all, "GARPersonMail", row.getString("mail"));
     list(all, "GARPersonMEF", row.getString("levels"));

@@ -29,10 +29,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * read when they are needed, so that the next delivery sees what people changed.
  *
  * @param config the declaration
+ * @param sources the degree that each declared source delivers, by its id
  * @param officialSchema where the official schema lies if there is one
  * @param carrier the way to the provider
  */
-record GarProvider(ProviderConfig.Gar config, Path officialSchema, Carrier carrier)
+record GarProvider(
+    ProviderConfig.Gar config, Map<String, String> sources, Path officialSchema, Carrier carrier)
     implements ProviderKind {
   @Override
   public Set<SdetProfile> profiles() {
@@ -52,8 +54,10 @@ record GarProvider(ProviderConfig.Gar config, Path officialSchema, Carrier carri
         new ResponsiblePolicy(
             RespAffFile.read(config.responsibles().file()),
             config.responsibles().academicDomains());
-    return new ViewBuilder(session, scope)
-        .build(new GarChecks(session, leftOut), leftOut, Optional.of(responsibles));
+    var degree = new DegreeScope(config.degree().label(), sources);
+    var checks = new GarChecks(session, leftOut, config.degree(), config.levelCodes());
+    return new ViewBuilder(session, scope.within(degree))
+        .build(checks, leftOut, Optional.of(responsibles));
   }
 
   @Override
@@ -73,7 +77,7 @@ record GarProvider(ProviderConfig.Gar config, Path officialSchema, Carrier carri
       JdbcTemplate session, LocalDateTime stamp, Path directory, LeftOutLog leftOut) {
     try (var writer =
         new GarDeliveryWriter(
-            new GarNaming(config.idEnt(), stamp),
+            new GarNaming(config.idEnt(), config.degree(), stamp),
             directory,
             Partition.STANDARD,
             validator(),
@@ -92,7 +96,7 @@ record GarProvider(ProviderConfig.Gar config, Path officialSchema, Carrier carri
 
   @Override
   public Optional<Map<String, Object>> preview(JdbcTemplate session) {
-    return GarPreview.of(session);
+    return new GarPreview(config.degree()).of(session);
   }
 
   /**
@@ -102,28 +106,32 @@ record GarProvider(ProviderConfig.Gar config, Path officialSchema, Carrier carri
    */
   GarValidator validator() {
     if (!Files.exists(officialSchema)) {
-      return GarValidator.builtIn();
+      return GarValidator.builtIn(config.degree());
     }
     try {
-      return GarValidator.of(officialSchema);
+      return GarValidator.of(officialSchema, config.degree());
     } catch (IllegalArgumentException e) {
       throw Failure.of(ExitCode.USAGE, "gar-schema-unusable", officialSchema.toString()).because(e);
     }
   }
 
   /** A record that only the writer could refuse, such as one whose key occurs twice. */
-  private static void leaveOut(LeftOutLog log, LeftOut item) {
-    log.add(item.section().element(), item.key().toString(), LeftOutReason.of(item.rule()), 0);
+  private void leaveOut(LeftOutLog log, LeftOut item) {
+    log.add(
+        item.section().element(config.degree()),
+        item.key().toString(),
+        LeftOutReason.of(item.rule()),
+        0);
   }
 
   /** Counts by file kind, then by XML element, zeroes included. */
-  private static Map<String, Map<String, Long>> byFile(Map<GarSection, Long> records) {
+  private Map<String, Map<String, Long>> byFile(Map<GarSection, Long> records) {
     var files = new LinkedHashMap<String, Map<String, Long>>();
     for (GarKind kind : GarKind.values()) {
       var elements = new LinkedHashMap<String, Long>();
-      for (GarSection section : GarSection.values()) {
+      for (GarSection section : GarSection.of(config.degree())) {
         if (section.kind() == kind) {
-          elements.put(section.element(), records.getOrDefault(section, 0L));
+          elements.put(section.element(config.degree()), records.getOrDefault(section, 0L));
         }
       }
       files.put(kind.label(), elements);

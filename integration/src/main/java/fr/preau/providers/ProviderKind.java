@@ -1,8 +1,11 @@
 package fr.preau.providers;
 
 import fr.preau.mappings.model.SdetProfile;
+import fr.preau.platform.ProviderConfig.RemovalGuards;
+import fr.preau.providers.directory.DriftReport;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,4 +46,31 @@ interface ProviderKind {
    * names; empty when nothing.
    */
   Optional<Map<String, Object>> preview(JdbcTemplate session);
+
+  /**
+   * Looks at what the provider really has, before the view is worked out for a plan or a push, if
+   * the declaration says so.
+   *
+   * @throws UnfitDeliveryException when it cannot be seen
+   */
+  default void look(JdbcTemplate session) {}
+
+  /** Further reasons why a delivery of that session's view has to wait. */
+  default List<Hold> holds(JdbcTemplate session, RemovalGuards limits) {
+    return List.of();
+  }
+
+  /** Whether there is anything to do that the view does not show. */
+  default boolean isDue(JdbcTemplate session) {
+    return false;
+  }
+
+  /**
+   * What somebody else changed at the provider; empty for a kind that cannot look.
+   *
+   * @param repair whether the next plan is to put it right
+   */
+  default Optional<DriftReport> drift(JdbcTemplate session, boolean repair) {
+    return Optional.empty();
+  }
 }

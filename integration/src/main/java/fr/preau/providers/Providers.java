@@ -1,9 +1,13 @@
 package fr.preau.providers;
 
+import static java.util.stream.Collectors.toMap;
+
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.SourceConfig;
+import fr.preau.providers.directory.DriftReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -40,8 +45,11 @@ public final class Providers {
    */
   public Providers(DataSource database, HubConfig config, Home home, Carrier carrier, Clock clock) {
     this.database = database;
-    this.providers =
-        config.providers().stream().map(new ProviderKinds(home, carrier)::serve).toList();
+    Map<String, String> sources =
+        config.sources().stream().collect(toMap(SourceConfig::id, SourceConfig::degree));
+    var kinds =
+        new ProviderKinds(home, sources, carrier, clock, config.locale().orElse(Locale.FRENCH));
+    this.providers = config.providers().stream().map(kinds::serve).toList();
     this.deliveries = home.data().resolve("deliveries");
     this.locale = config.locale().orElse(Locale.FRENCH);
     this.clock = clock;
@@ -106,6 +114,23 @@ public final class Providers {
    */
   public List<ProviderPreview> preview(long person) {
     return providers.stream().map(provider -> preview(provider, person)).toList();
+  }
+
+  /**
+   * What somebody else changed at the provider since it took our changes; changes nothing.
+   *
+   * @param wait how long a delivery to the provider may keep us waiting
+   * @throws Failure {@code provider-unknown}, {@code subscription-not-in-force}, {@code
+   *     provider-busy} or {@code provider-without-drift}
+   */
+  public DriftReport drift(String id, Duration wait) {
+    ProviderSettings settings = inForce(id);
+    try (ProviderSession session = ProviderSession.open(database, id, wait)) {
+      return settings
+          .kind()
+          .drift(session.jdbc(), false)
+          .orElseThrow(() -> Failure.of(ExitCode.USAGE, "provider-without-drift", "", id));
+    }
   }
 
   private ProviderPreview preview(ProviderSettings settings, long person) {

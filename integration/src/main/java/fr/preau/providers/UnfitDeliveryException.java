@@ -4,6 +4,10 @@ package fr.preau.providers;
 final class UnfitDeliveryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  UnfitDeliveryException(String message) {
+    super(message);
+  }
+
   UnfitDeliveryException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -56,9 +56,10 @@ final class ViewBuilder {
   private void policy() {
     ViewScripts.run(session, "view-0-policy.sql");
     session.update(
-        "insert into pv_policy values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into pv_policy values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         scope.provider(),
         scope.schools().isEmpty(),
+        scope.degree().map(DegreeScope::label).orElse(null),
         scope.releases(BIRTH_FAMILY_NAME),
         scope.releases(OTHER_GIVEN_NAMES),
         scope.releases(CIVILITY),
@@ -67,6 +68,12 @@ final class ViewBuilder {
         scope.releases(LEVELS),
         scope.releases(SUBJECTS),
         scope.releases(DISCIPLINES));
+    List<Object[]> sources =
+        scope.degree().stream()
+            .flatMap(degree -> degree.sources().entrySet().stream())
+            .map(source -> new Object[] {source.getKey(), source.getValue()})
+            .toList();
+    session.batchUpdate("insert into pv_source_degree values (?, ?)", sources);
     List<Object[]> schools =
         scope.schools().orElse(Set.of()).stream().map(Uai::value).map(ViewBuilder::row).toList();
     session.batchUpdate("insert into pv_subscribed_school values (?)", schools);

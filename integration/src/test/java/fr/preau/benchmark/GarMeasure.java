@@ -1,11 +1,13 @@
 package fr.preau.benchmark;
 
 import fr.preau.mappings.model.SdetProfile;
+import fr.preau.mappings.writer.gar.GarDegree;
 import fr.preau.platform.AccountsConfig;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.IdentityConfig;
+import fr.preau.platform.PaceConfig;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.providers.DeliveryState;
@@ -44,6 +46,7 @@ final class GarMeasure {
             new AccountsConfig("prenom.nom", 40, Set.of(), Map.of(), Optional.empty()),
             IdentityConfig.DEFAULT,
             PrivacyConfig.DEFAULTS,
+            PaceConfig.DEFAULTS,
             List.of(),
             List.of(provider(home)));
     this.providers =
@@ -108,11 +111,12 @@ final class GarMeasure {
     return new ProviderConfig(
         ID,
         new ProviderConfig.Gar(
-            "2D",
+            GarDegree.SECOND,
             "B0",
             new ProviderConfig.Folder(home.outbox().resolve(ID)),
             new ProviderConfig.Responsibles(
-                home.config().resolve("gar-resp-aff.csv"), List.of("ac-*.fr"))),
+                home.config().resolve("gar-resp-aff.csv"), List.of("ac-*.fr")),
+            Map.of()),
         new ProviderConfig.Subscription(
             Optional.empty(), Set.of(SdetProfile.values()), Optional.empty(), Optional.empty()),
         Set.copyOf(ProviderConfig.ATTRIBUTES),
@@ -121,6 +125,7 @@ final class GarMeasure {
             GuardThresholds.DEFAULTS.staff(),
             GuardThresholds.DEFAULTS.overall()),
         0.5,
-        true);
+        true,
+        Optional.empty());
   }
 }

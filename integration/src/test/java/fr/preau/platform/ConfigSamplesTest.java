@@ -62,6 +62,18 @@ class ConfigSamplesTest {
   }
 
   @Test
+  void theSampleOfDirectoriesLoads() throws IOException {
+    Home home = new Home(directory).create();
+    FileSystemUtils.copyRecursively(SAMPLES.resolve("directories"), home.config());
+
+    HubConfig config = ConfigLoader.load(home, new MockEnvironment());
+
+    assertThat(config.providers())
+        .extracting(provider -> ((LdapConfig) provider.kind()).profile())
+        .containsExactly("openldap-sdet", "active-directory");
+  }
+
+  @Test
   void theSampleOfDefaultsSaysTheDefaults() throws IOException {
     Home empty = new Home(directory.resolve("empty")).create();
     Home sample = new Home(directory.resolve("sample")).create();
@@ -87,6 +99,7 @@ class ConfigSamplesTest {
             "provider.json",
             "provider-common.json",
             "provider-gar.json",
+            "provider-ldap.json",
             "common.json")) {
       try (var in = ConfigSchema.class.getResourceAsStream("/config-schema/" + schema)) {
         collect(new ObjectMapper().readTree(in), settings);

@@ -2,11 +2,13 @@ package fr.preau.providers;
 
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
+import fr.preau.mappings.writer.gar.GarDegree;
 import fr.preau.mappings.writer.gar.GarRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,7 +53,9 @@ record SeenView(
             ProviderView view =
                 new ViewBuilder(session.jdbc(), scope)
                     .build(
-                        new GarChecks(session.jdbc(), leftOut), leftOut, Optional.of(responsibles));
+                        new GarChecks(session.jdbc(), leftOut, GarDegree.SECOND, Map.of()),
+                        leftOut,
+                        Optional.of(responsibles));
             var records = new ArrayList<GarRecord>();
             new GarStream(session.jdbc()).to(records::add);
             return new SeenView(records, view.leftOut(), view.appointments(), view.renamedGroups());

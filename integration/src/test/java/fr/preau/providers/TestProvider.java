@@ -2,14 +2,17 @@ package fr.preau.providers;
 
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
+import fr.preau.mappings.writer.gar.GarDegree;
 import fr.preau.platform.AccountsConfig;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.GuardThresholds.Limit;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.IdentityConfig;
+import fr.preau.platform.PaceConfig;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
+import fr.preau.platform.SourceConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +32,9 @@ final class TestProvider {
   Optional<Set<Uai>> schools = Optional.empty();
   boolean resendUnchanged = true;
   boolean broken;
+  GarDegree degree = GarDegree.SECOND;
+  Map<String, String> levelCodes = Map.of();
+  List<SourceConfig> sources = List.of();
   Optional<LocalDate> to = Optional.empty();
 
   private final Home home;
@@ -48,7 +54,8 @@ final class TestProvider {
             new AccountsConfig("prenom.nom", 20, Set.of(), Map.of(), Optional.empty()),
             IdentityConfig.DEFAULT,
             PrivacyConfig.DEFAULTS,
-            List.of(),
+            PaceConfig.DEFAULTS,
+            sources,
             List.of(config()));
     Clock clock = Clock.fixed(Instant.parse("2026-09-01T21:05:02Z"), ZoneOffset.UTC);
     return new Providers(database, config, home, this::carry, clock);
@@ -70,21 +77,26 @@ final class TestProvider {
     return new ProviderConfig(
         "gar",
         new ProviderConfig.Gar(
-            "2D",
+            degree,
             "B0",
             new ProviderConfig.Folder(folder()),
-            new ProviderConfig.Responsibles(respAff(), List.of("ac-*.fr"))),
+            new ProviderConfig.Responsibles(respAff(), List.of("ac-*.fr")),
+            levelCodes),
         new ProviderConfig.Subscription(
             schools, Set.of(SdetProfile.values()), Optional.of(LocalDate.of(2026, 9, 1)), to),
         Set.copyOf(ProviderConfig.ATTRIBUTES),
         new ProviderConfig.RemovalGuards(new Limit(5, 10), new Limit(5, 20), new Limit(10, 3)),
         0.5,
-        resendUnchanged);
+        resendUnchanged,
+        Optional.empty());
   }
 
   GarProvider kind() {
     return new GarProvider(
-        (ProviderConfig.Gar) config().kind(), home.root().resolve("GAR-ENT.xsd"), this::carry);
+        (ProviderConfig.Gar) config().kind(),
+        Map.of(),
+        home.root().resolve("GAR-ENT.xsd"),
+        this::carry);
   }
 
   private Optional<String> carry(ProviderConfig.Target target, List<Path> files) {
