@@ -94,7 +94,7 @@ class PurgeTest {
         .sql(
             "truncate run, source_feed, image_entry, pending_reference, school, level, subject,"
                 + " person, change, login_register, retired_login, account, delivery,"
-                + " delivered_record, manual_person, manual_correction, identity_decision,"
+                + " delivered_record, directory_entry, manual_person, manual_correction, identity_decision,"
                 + " absorbed_person cascade")
         .update();
     home = new Home(directory).create();
@@ -123,7 +123,8 @@ class PurgeTest {
         .containsEntry("person", 2L)
         .containsEntry("account", 2L)
         .containsEntry("federated_link", 1L);
-    assertThat(report.stillAtProviders()).containsExactly(Map.entry("gar", 1L));
+    assertThat(report.stillAtProviders())
+        .containsExactly(Map.entry("annuaire", 1L), Map.entry("gar", 1L));
     assertThat(tablesThatSay(NAME)).isEmpty();
     assertThat(tablesThatSay(String.valueOf(PUPIL))).isEmpty();
     assertThat(tablesThatSay(String.valueOf(MOTHER))).isEmpty();
@@ -363,6 +364,10 @@ class PurgeTest {
             "insert into federated_link values ('https://idp.example.org', 'ZYXWVE', :id)",
             "insert into external_identifier values ('cantine', :id, 'ZYXWVE')",
             "insert into provider_identifier values ('gar', :id, 'ZYXWVE')",
+            """
+            insert into directory_entry (provider, kind, key, person_id, dn, content, hash)
+            values ('annuaire', 'person', 'ZYXWVE', :id, 'uid=ZYXWVE', '{}', gen_random_uuid())
+            """,
             "insert into absorbed_person values (987654, :id, 1)",
             """
             insert into manual_person (kind, school, family_name, given_name, divisions, teacher,
