@@ -61,6 +61,7 @@ class PurgeTest {
           "master_key",
           "pickup_mark",
           "retired_login",
+          "roster_count",
           "run",
           "run_file",
           "run_notice",
