@@ -25,12 +25,33 @@ final class AccountSql {
 
   private AccountSql() {}
 
-  /** The degree of the source that gave the person its content. */
+  /**
+   * The degree of the source that gave the person its content; of whom somebody typed, that of the
+   * source that gave a school of theirs.
+   */
   static String degree(AccountRules rules) {
-    return rules.primarySources().isEmpty()
-        ? "'2D'"
-        : "case when exists (select from run r where r.id = p.run_id and r.source in ('%s')) then '1D' else '2D' end"
-            .formatted(String.join("', '", rules.primarySources()));
+    if (rules.primarySources().isEmpty()) {
+      return "'2D'";
+    }
+    String primary = "('" + String.join("', '", rules.primarySources()) + "')";
+    return """
+        case when exists (
+               select from run r
+                where r.id = p.run_id
+                  and (r.source in %1$s or r.source = 'manual' and exists (
+                    select from (select school_id from enrolment where pupil_id = p.id
+                                 union all
+                                 select school_id from staff_post where person_id = p.id
+                                 union all
+                                 select e.school_id from guardianship g
+                                   join enrolment e on e.pupil_id = g.pupil_id
+                                  where g.person_id = p.id) l
+                      join school s on s.id = l.school_id
+                      join run o on o.id = s.run_id
+                     where o.source in %1$s)))
+             then '1D' else '2D' end
+        """
+        .formatted(primary);
   }
 
   /** The policy of a profile and a degree, both expressions. */

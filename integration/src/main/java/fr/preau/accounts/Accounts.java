@@ -65,6 +65,19 @@ public final class Accounts {
   }
 
   /**
+   * Brings accounts under today's rules, which may not be those they were made under.
+   *
+   * @param people a table with a column {@code person_id}
+   */
+  void followPolicy(Connection connection, String people) {
+    try (Statement sql = connection.createStatement()) {
+      followPolicy(sql, "p.id in (select person_id from " + people + ")");
+    } catch (SQLException e) {
+      throw new IllegalStateException("Accounts could not follow their policy", e);
+    }
+  }
+
+  /**
    * When the delays of a person began, an expression about a row {@code p} of person and its
    * account {@code a}; null without a suspended account.
    */

@@ -79,16 +79,20 @@ final class LetterPeople {
   }
 
   /**
-   * Makes the table; answers how many of the chosen sign in elsewhere and get no sheet.
+   * Chooses the people: {@code letter_person} (person_id), a table of the transaction.
    *
    * @throws Failure {@code school-unknown} when no school of the roster has that UAI
    */
-  long select(LetterSelection selection) {
+  void choose(LetterSelection selection) {
     selection.school().ifPresent(this::requireSchool);
     jdbc.sql(selection.school().isPresent() ? AMONG : EVERYBODY)
         .param("school", selection.school().orElse(null))
         .param("division", selection.division().orElse(null))
         .update();
+  }
+
+  /** Makes their sheets; answers how many of them sign in elsewhere and get none. */
+  long makeSheets(LetterSelection selection) {
     jdbc.sql(SHEETS)
         .param("school", selection.school().orElse(null))
         .param("division", selection.division().orElse(null))

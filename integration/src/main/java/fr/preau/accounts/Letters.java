@@ -38,6 +38,7 @@ public final class Letters {
       DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.FRENCH);
 
   private final DataSource database;
+  private final Accounts accounts;
   private final Activation activation;
   private final Path templates;
   private final URI page;
@@ -46,11 +47,14 @@ public final class Letters {
    * Letters of a hub.
    *
    * @param database connections for long transactions
+   * @param accounts whose policies are those of today
    * @param templates where a home may have its own words
    * @param page where people type their code
    */
-  public Letters(DataSource database, Activation activation, Path templates, URI page) {
+  public Letters(
+      DataSource database, Accounts accounts, Activation activation, Path templates, URI page) {
     this.database = database;
+    this.accounts = accounts;
     this.activation = activation;
     this.templates = templates;
     this.page = page;
@@ -94,7 +98,9 @@ public final class Letters {
     // Two prints at once would leave two good codes to a person.
     jdbc.query("select pg_advisory_xact_lock(hashtextextended('activation letters', 0))", r -> {});
     var people = new LetterPeople(jdbc);
-    long federated = people.select(selection);
+    people.choose(selection);
+    accounts.followPolicy(connection, "letter_person");
+    long federated = people.makeSheets(selection);
     long voided = people.voidEarlierCodes();
     long sheets = jdbc.queryForObject("select count(*) from letter_sheet", Long.class);
     Instant expiry = activation.expiry();

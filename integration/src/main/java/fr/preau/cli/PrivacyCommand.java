@@ -30,6 +30,9 @@ final class PrivacyCommand {
     public Result run() {
       Clock clock = Clock.systemUTC();
       try (HubContext hub = session.open()) {
+        if (!dryRun) {
+          hub.manualEntries().expire();
+        }
         PurgeReport report = dryRun ? hub.purge().preview(clock) : hub.purge().run(clock);
         return Result.done(report.toJson(), lines(report));
       }

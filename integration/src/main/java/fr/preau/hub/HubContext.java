@@ -226,6 +226,7 @@ public final class HubContext implements AutoCloseable {
   public Letters letters() {
     return new Letters(
         database.importDataSource(),
+        AccountWiring.accounts(home, config, database),
         AccountWiring.activation(home, database),
         home.config().resolve("letters"),
         config

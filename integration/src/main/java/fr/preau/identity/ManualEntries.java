@@ -29,6 +29,21 @@ public final class ManualEntries {
   /** Longest time that somebody can answer for, in days: a school year and its summer. */
   static final int LONGEST_DAYS = 400;
 
+  /** What somebody typed about a pupil must not outlast the pupil. */
+  private static final String RELATIVE_OF_WHO_LEFT =
+      """
+      ended_at is null and kind = 'relative' and exists (
+        select from (select namespace, source_key as key, id from person where population = 'pupil'
+                     union
+                     select f.namespace, j.key, j.entity_id
+                       from joined_entry j join source_feed f on f.id = j.feed_id
+                      where j.kind = 'pupil') k
+          join person p on p.id = k.id
+         where k.namespace = pupil_namespace and k.key = pupil_key
+           and p.id not in (select person_id from absorbed_person)
+           and p.suspended_at < now() - interval '30 days')
+      """;
+
   private final RosterRuns runs;
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -51,9 +66,13 @@ public final class ManualEntries {
   /**
    * Adds a person to the roster.
    *
-   * @throws Failure when the school is unknown, or the last day is past or too far
+   * @throws Failure when the school is unknown, the last day is past or too far, or a text is not
+   *     legible
    */
   public Added add(ManualPerson person, String by) {
+    checkName("familyName", person.familyName());
+    checkName("givenName", person.givenName());
+    checkText("sponsor", person.sponsor());
     checkDay(person.until());
     checkSchool(person.school());
     long[] id = new long[1];
@@ -89,6 +108,8 @@ public final class ManualEntries {
    *     day is past or too far
    */
   public ImportReport correct(PersonMatch person, ManualCorrection correction, String by) {
+    checkText(correction.field(), correction.value());
+    checkText("sponsor", correction.sponsor());
     checkDay(correction.until());
     checkSchool(correction.school());
     return new ManualCorrections(runs).make(person, correction, by);
@@ -155,8 +176,8 @@ public final class ManualEntries {
   }
 
   /**
-   * Ends what has passed its last day, and forgets what ended 90 days ago. To be called every day,
-   * and before an import.
+   * Ends what has passed its last day and the relatives of pupils who left a month ago, and forgets
+   * what ended 90 days ago. To be called every day, and before an import.
    *
    * @return the runs it took, none when nothing had passed
    */
@@ -165,12 +186,13 @@ public final class ManualEntries {
     jdbc.sql("delete from manual_correction where ended_at < now() - interval '90 days'").update();
     var reports = new ArrayList<ImportReport>();
     String past = "ended_at is null and until < '" + LocalDate.now(clock) + "'";
-    if (any("manual_person", past)) {
+    String over = past + " or " + RELATIVE_OF_WHO_LEFT;
+    if (any("manual_person", over)) {
       reports.add(
           runs.deliver(
               SOURCE,
               transaction -> {
-                transaction.sql("update manual_person set ended_at = now() where " + past).update();
+                transaction.sql("update manual_person set ended_at = now() where " + over).update();
                 return ManualRecords.read(transaction);
               }));
     }
@@ -178,6 +200,20 @@ public final class ManualEntries {
       reports.add(new ManualCorrections(runs).end(past, "date", ""));
     }
     return reports;
+  }
+
+  private static void checkName(String field, String name) {
+    if (name.isBlank()) {
+      throw Failure.of(ExitCode.USAGE, "manual-value", "", field);
+    }
+    checkText(field, name);
+  }
+
+  /** Refuses what a terminal of another encoding made of a text. */
+  private static void checkText(String field, String text) {
+    if (text.chars().anyMatch(c -> c == '\uFFFD' || Character.isISOControl(c))) {
+      throw Failure.of(ExitCode.USAGE, "manual-text", "", field);
+    }
   }
 
   /** Refuses a last day that is past or too far. */

@@ -12,6 +12,7 @@ import fr.preau.plan.Stage;
 import fr.preau.plan.Undo;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
+import fr.preau.platform.PrivacyConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,8 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * it again. Accounts, logins and identifiers are not the source's word, so they stay.
  */
 final class RunUndo {
-  /** As long as the history of the image is kept. */
-  private static final int DAYS = 30;
+  private static final int DAYS = PrivacyConfig.UNDO.getDays();
 
   private record Target(String source, int feedId, Namespace namespace, boolean isTooOld) {}
 

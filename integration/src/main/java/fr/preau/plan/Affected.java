@@ -159,7 +159,8 @@ final class Affected {
 
   /**
    * Adds entries that did not change but whose references may now name something: pupils and staff
-   * waiting for a school or a relative, relatives nobody pointed to until now.
+   * waiting for a school or a relative, relatives nobody pointed to until now, pupils whom a
+   * relative names.
    */
   private void addWaiting() {
     sql.run(
@@ -191,6 +192,7 @@ final class Affected {
            and not exists (select from work.gone g where g.kind = 'relative' and g.key = i.key)
         """
             .formatted(context.feedId()));
+    new ChildLinks(sql, context).addNamed();
     sql.run("create index on work.affected (entity_id)");
     sql.run("create index on work.gone (entity_id)");
     sql.analyze("affected");

@@ -35,6 +35,7 @@ public final class Erasure {
             select p.id as person_id, p.namespace || '/' || p.population || '/' || p.source_key as key
               from person p left join account a on a.person_id = p.id
              where p.suspended_at is not null and %s
+               and p.id not in (select person_id from absorbed_person)
                and not exists (select from image_entry i
                                 where i.key = p.source_key and i.entity_id = p.id
                                   and (i.hash is not null or i.applied_hash is not null))
@@ -56,15 +57,24 @@ public final class Erasure {
     sql.run(
         "delete from leaver where person_id in (select entity_id from leaver_entry where said)");
     sql.run("delete from leaver_entry where entity_id not in (select person_id from leaver)");
+    // Who turned out to be somebody else keeps account and identifiers as long as that person does.
+    sql.run(
+        """
+        insert into leaver
+        select p.id, p.namespace || '/' || p.population || '/' || p.source_key
+          from absorbed_person b join person p on p.id = b.person_id
+         where b.kept_id in (select person_id from leaver)
+        """);
     sql.run("analyze leaver");
     sql.run("analyze leaver_entry");
     return sql.number("select count(*) from leaver");
   }
 
   /**
-   * Erases the chosen from every table that names a person ({@code person_id}, {@code pupil_id}) or
-   * an entry ({@code feed_id, kind, key}), whichever feature has it, and from the history. Their
-   * accounts must be gone.
+   * Erases the chosen from every table that names a person ({@code person_id}, {@code pupil_id}),
+   * an entry ({@code feed_id, kind, key}) or a key ({@code population, namespace, key}), whichever
+   * feature has it, from what somebody typed and decided, and from the history. Their accounts must
+   * be gone.
    *
    * @return rows erased, by table
    */
@@ -88,6 +98,14 @@ public final class Erasure {
           """
               .formatted(table));
     }
+    for (String table : tablesWith("population", "namespace", "key")) {
+      count(
+          counts,
+          table,
+          "delete from %s t where %s"
+              .formatted(table, isLeaver("t.population", "t.namespace", "t.key")));
+    }
+    typed(counts);
     history(counts);
     count(counts, "person", "delete from person where id in (select person_id from leaver)");
     return counts;
@@ -106,6 +124,34 @@ public final class Erasure {
         """
             .formatted(String.join("', '", columns), columns.length),
         row -> row.getString(1));
+  }
+
+  /** What somebody typed or decided about the chosen. */
+  private void typed(Map<String, Long> counts) {
+    count(
+        counts,
+        "manual_person",
+        """
+        delete from manual_person m where ended_at is not null and (%s or %s)
+        """
+            .formatted(
+                isLeaver("m.kind", "'manual'", "m.id::text"),
+                isLeaver("'pupil'", "m.pupil_namespace", "m.pupil_key")));
+    count(
+        counts,
+        "identity_decision",
+        "delete from identity_decision d where %s or %s"
+            .formatted(
+                isLeaver("d.population", "d.left_namespace", "d.left_key"),
+                isLeaver("d.population", "d.right_namespace", "d.right_key")));
+  }
+
+  private static String isLeaver(String population, String namespace, String key) {
+    return """
+        (%2$s || '/' || %1$s || '/' || %3$s in (select key from leaver)
+         or (%1$s, %2$s, %3$s) in (select kind, namespace, key from leaver_entry))
+        """
+        .formatted(population, namespace, key);
   }
 
   private void history(Map<String, Long> counts) {

@@ -166,6 +166,10 @@ final class Unfold {
                 feeds.once("e.pupil_id", "coalesce(r.id::text, a.feed_id || '/' || (l ->> 0))"),
                 feeds.first("e.pupil_id", "coalesce(r.id::text, a.feed_id || '/' || (l ->> 0))")));
     setAside("guardianship", "person_id", "pupil", "relative");
+    var children = new ChildLinks(sql, context);
+    if (children.gather()) {
+      children.addToPupils();
+    }
   }
 
   /** People who have a role, and those the roster knows already. */

@@ -41,5 +41,6 @@ final class Waking {
            and not exists (select from person p where p.id = i.entity_id and p.suspended_at is null)
         """
             .formatted(context.namespace(), context.feedId()));
+    new ChildLinks(sql, context).addToWoken();
   }
 }

@@ -10,6 +10,9 @@ import java.time.Period;
  * @param logs logs, and the history of who changed and decided what
  */
 public record PrivacyConfig(Period eraseAfter, Period files, Period logs) {
+  /** How long a run can be undone: so long is kept what the image said before it. */
+  public static final Period UNDO = Period.ofDays(30);
+
   /** What the law lets a hub keep. */
   public static final PrivacyConfig DEFAULTS =
       new PrivacyConfig(Period.ofDays(90), Period.ofDays(30), Period.ofMonths(12));

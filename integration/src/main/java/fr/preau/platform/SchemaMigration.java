@@ -11,6 +11,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param location directory on the class path
  */
 record SchemaMigration(DataSource dataSource, String location) {
+  private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
   private static final Pattern FILE_NAME = Pattern.compile("V([0-9][0-9._]*?)__.*\\.sql");
 
   /**
@@ -69,6 +72,7 @@ record SchemaMigration(DataSource dataSource, String location) {
     return jdbc
         .sql("select version from flyway_schema_history where success and version is not null")
         .query(String.class)
+        .list()
         .stream()
         .map(MigrationVersion::fromVersion)
         .collect(Collectors.toSet());
@@ -78,6 +82,7 @@ record SchemaMigration(DataSource dataSource, String location) {
     try {
       Flyway.configure().dataSource(dataSource).locations("classpath:" + location).load().migrate();
     } catch (FlywayException e) {
+      LOG.error("Migration failed", e);
       throw Failure.of(ExitCode.INTERNAL, "schema-not-migrated", location).because(e);
     }
   }

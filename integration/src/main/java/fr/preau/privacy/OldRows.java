@@ -4,6 +4,7 @@ import fr.preau.platform.PrivacyConfig;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Period;
@@ -21,6 +22,17 @@ final class OldRows {
                     select from held_school h where h.run_id = r.id and h.state = 'waiting'))
       """;
 
+  /** Entries of people who never were in the roster: it is enough that nobody says them. */
+  private static final String OF_NOBODY =
+      """
+      delete from image_entry i
+       where i.hash is null and i.applied_hash is null and i.kind in ('pupil', 'relative', 'staff')
+         and not exists (select from person p where p.id = i.entity_id)
+         and not exists (select from image_history h
+                          where h.feed_id = i.feed_id and h.kind = i.kind and h.key = i.key)
+      """;
+
+  private static final Map<String, String> AFTER_UNDO = new LinkedHashMap<>();
   private static final Map<String, String> AFTER_FILES = new LinkedHashMap<>();
   private static final Map<String, String> AFTER_LOGS = new LinkedHashMap<>();
 
@@ -28,6 +40,7 @@ final class OldRows {
     AFTER_FILES.put("quarantine_entry", "delete from quarantine_entry where " + OF_OLD_RUNS);
     AFTER_FILES.put(
         "change", "delete from change where state in ('planned', 'held') and " + OF_OLD_RUNS);
+    AFTER_UNDO.put("image_history", "delete from image_history where " + OF_OLD_RUNS);
     AFTER_FILES.put(
         "delivery",
         """
@@ -42,7 +55,20 @@ final class OldRows {
         update held_school set decided_by = null, decision = null
          where decided_at < ? and (decided_by is not null or decision is not null)
         """);
-    AFTER_LOGS.put("run", "update run set error = null where started_at < ? and error is not null");
+    AFTER_LOGS.put(
+        "identity_decision",
+        """
+        update identity_decision set decided_by = '', reason = ''
+         where decided_at < ? and (decided_by <> '' or reason <> '')
+        """);
+    AFTER_LOGS.put(
+        "run",
+        """
+        update run set error = null, asked_by = null, asked_why = null, report = report - 'accepted'
+         where started_at < ?
+           and (error is not null or asked_by is not null or asked_why is not null
+                or report ->> 'accepted' is not null)
+        """);
   }
 
   private final PrivacyConfig times;
@@ -55,6 +81,10 @@ final class OldRows {
   Map<String, Long> remove(Connection connection, Instant now) throws SQLException {
     var counts = new LinkedHashMap<String, Long>();
     remove(connection, AFTER_FILES, before(now, times.files()), counts);
+    remove(connection, AFTER_UNDO, before(now, PrivacyConfig.UNDO), counts);
+    try (Statement sql = connection.createStatement()) {
+      counts.merge("image_entry", sql.executeLargeUpdate(OF_NOBODY), Long::sum);
+    }
     remove(connection, AFTER_LOGS, before(now, times.logs()), counts);
     remove(
         connection,

@@ -79,7 +79,7 @@ final class TakeoverChecks {
         select t.line, p.id
           from work.taken t
           join person p on p.ine = t.ine and p.birth_date = t.birth_date and p.population = 'pupil'
-         where t.key is null
+         where t.key is null and p.id not in (select person_id from absorbed_person)
         """);
     problem(
         "'key'",

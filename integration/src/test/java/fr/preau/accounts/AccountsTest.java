@@ -23,7 +23,9 @@ class AccountsTest {
 
   @BeforeEach
   void nobody() {
-    DB.jdbc().sql("truncate person, account, login_register, retired_login, run cascade").update();
+    DB.jdbc()
+        .sql("truncate person, school, account, login_register, retired_login, run cascade")
+        .update();
   }
 
   @ParameterizedTest
@@ -178,6 +180,33 @@ class AccountsTest {
     settle(rules);
     assertThat(account("policy", 1)).isEqualTo("federated");
     assertThat(state(1)).isEqualTo("active");
+  }
+
+  @Test
+  void whoeverSomebodyTypedIsOfTheDegreeOfTheSchool() {
+    int typed = run("manual");
+    person(1, "pupil", "Lou", "EXEMPLE");
+    person(2, "pupil", "Sam", "EXEMPLE");
+    DB.jdbc().sql("update person set run_id = ?").param(typed).update();
+    DB.jdbc()
+        .sql(
+            """
+            insert into school (id, run_id, file_id, line, namespace, source_key, uai, name)
+            values (90, ?, 1, 1, '99', '90', '0990001N', 'ECOLE FICTIVE')
+            """)
+        .param(run("ecoles"))
+        .update();
+    DB.jdbc().sql("insert into enrolment values (1, 90, 1, 1, 1, true)").update();
+
+    settle(
+        new AccountRules(
+            new LoginPattern("prenom.nom", 40),
+            Map.of("pupil/1D", AccountPolicy.LOCAL),
+            Map.of(),
+            Set.of("ecoles")));
+
+    assertThat(account("policy", 1)).isEqualTo("local");
+    assertThat(account("policy", 2)).isEqualTo("federated");
   }
 
   @Test

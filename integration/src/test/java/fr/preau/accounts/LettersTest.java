@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -87,6 +88,23 @@ class LettersTest {
       assertThat(text(pdf, 1)).contains("COLLEGE FICTIF 1 – CM1", "Lou EXEMPLE", "lou.exemple");
       assertThat(text(pdf, 2)).contains("COLLEGE FICTIF 1 – CM2");
     }
+  }
+
+  @Test
+  void asksWhoSignsInHereTodayAndNotWhenTheAccountWasMade() {
+    DB.jdbc()
+        .sql(
+            """
+            update account a set policy = case population when 'pupil' then 'federated' else 'local' end,
+                                 state = 'active'
+              from person p where p.id = a.person_id
+            """)
+        .update();
+
+    LetterReport report = print(ofSchool(uai(1).value()));
+
+    assertThat(report.codes()).isEqualTo(2);
+    assertThat(report.federated()).isEqualTo(1);
   }
 
   @Test
@@ -259,7 +277,6 @@ class LettersTest {
       records.add(pupil(id, 1, "CM1"));
     }
     deliver(records.toArray(RosterRecord[]::new));
-    DB.jdbc().sql("update account set policy = 'local', state = 'provisional'").update();
 
     LetterReport report = print(ofSchool(uai(1).value()));
 
@@ -267,16 +284,22 @@ class LettersTest {
         .containsExactly(
             directory.resolve("letters-001.pdf"), directory.resolve("letters-002.pdf"));
     try (PDDocument pdf = Loader.loadPDF(report.files().get(1).toFile())) {
-      assertThat(pdf.getNumberOfPages()).isEqualTo(2);
+      assertThat(pdf.getNumberOfPages()).isEqualTo(1);
     }
   }
 
   private LetterReport print(LetterSelection selection) {
-    return new Letters(DB.dataSource(), activation(NOW), directory, PAGE)
+    return new Letters(DB.dataSource(), accounts(), activation(NOW), directory, PAGE)
         .print(
             selection,
             directory.resolve("letters.pdf"),
             selection.person().map(person -> directory.resolve("letters.csv")));
+  }
+
+  private static Accounts accounts() {
+    return new Accounts(
+        new AccountRules(
+            new LoginPattern("prenom.nom", 40), Map.of("pupil", AccountPolicy.LOCAL), Map.of()));
   }
 
   private static Activation activation(Instant now) {

@@ -121,6 +121,7 @@ class OndeImportTest {
     assertThat(other.exit()).as(other.out()).isZero();
     assertThat(relatives.exit()).as(relatives.out()).isZero();
     assertThat(stats("schools", "pupils", "teachers", "divisions")).containsExactly(2, 4, 1, 2);
+    assertThat(stats("guardians", "guardianships")).containsExactly(2, 3);
   }
 
   @Test
@@ -137,6 +138,7 @@ class OndeImportTest {
     assertThat(run.exit()).as(run.out()).isZero();
     assertThat(run.json().at("/plan/create").asInt()).isZero();
     assertThat(run.json().at("/plan/remove").asInt()).isZero();
+    assertThat(stats("guardians", "guardianships")).containsExactly(2, 3);
     assertThat(preau("person", "find", "Luc", "--json").json().at("/people/0/key").asText())
         .isEqualTo(before);
   }

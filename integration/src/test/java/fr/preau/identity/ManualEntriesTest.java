@@ -184,6 +184,55 @@ class ManualEntriesTest {
     assertThat(codeOf(() -> manual.end(4711, "chef"))).isEqualTo("manual-unknown");
   }
 
+  @Test
+  void refusesWhatATerminalOfAnotherEncodingMadeOfAName() {
+    assertThat(codeOf(() -> manual.add(person("pupil", "No\uFFFD", List.of("6A")), "chef")))
+        .isEqualTo("manual-text");
+    assertThat(codeOf(() -> manual.add(person("pupil", " ", List.of("6A")), "chef")))
+        .isEqualTo("manual-value");
+    assertThat(
+            codeOf(
+                () ->
+                    manual.correct(
+                        people.one("99/pupil/1"), correction("givenName", "L\uFFFDu"), "chef")))
+        .isEqualTo("manual-text");
+    assertThat(count("select count(*) from manual_person")).isZero();
+  }
+
+  @Test
+  void endsTheRelativeOfAPupilWhoLeftAMonthAgo() {
+    manual.add(
+        new ManualPerson(
+            "relative",
+            uai(1),
+            "PARENT",
+            "Sam",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            false,
+            PersonKey.parse("99/pupil/1"),
+            true,
+            "M. Garant",
+            LAST),
+        "chef");
+    manual.expire();
+    assertThat(manual.list(false)).hasSize(1);
+
+    DB.jdbc()
+        .sql(
+            """
+            update person set suspended_at = now() - interval '31 days' where population = 'pupil'
+            """)
+        .update();
+    manual.expire();
+
+    assertThat(manual.list(false)).isEmpty();
+    assertThat(manual.list(true))
+        .extracting(ManualEntry::ended)
+        .containsExactly(Optional.of("date"));
+  }
+
   private static String codeOf(ThrowingCallable call) {
     var failure = catchThrowableOfType(Failure.class, call);
     return failure.code();

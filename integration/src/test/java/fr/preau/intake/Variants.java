@@ -1,9 +1,11 @@
 package fr.preau.intake;
 
+import fr.preau.mappings.model.ChildLink;
 import fr.preau.mappings.model.Ine;
 import fr.preau.mappings.model.PersonName;
 import fr.preau.mappings.model.Pupil;
 import fr.preau.mappings.model.RecordKey;
+import fr.preau.mappings.model.Relation;
 import fr.preau.mappings.model.Relative;
 import fr.preau.mappings.model.RelativeLink;
 import fr.preau.mappings.model.School;
@@ -11,6 +13,7 @@ import fr.preau.mappings.model.Staff;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Records of {@link TestRecords} with what tells people apart. */
 public final class Variants {
@@ -106,6 +109,23 @@ public final class Variants {
         relative.homePhone(),
         relative.workPhone(),
         relative.mobile());
+  }
+
+  /** The relative, whose own record says whose guardian it is. */
+  public static Relative parentOf(Relative relative, int... pupils) {
+    return new Relative(
+        relative.key(),
+        relative.name(),
+        relative.mail(),
+        relative.homePhone(),
+        relative.workPhone(),
+        relative.mobile(),
+        IntStream.of(pupils)
+            .mapToObj(
+                pupil ->
+                    new ChildLink(
+                        String.valueOf(pupil), Relation.OTHER, "RESP", 1, true, false, true))
+            .toList());
   }
 
   /** The school under another number, with the same UAI. */

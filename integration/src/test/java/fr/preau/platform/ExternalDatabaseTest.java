@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.testing.TestDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,7 +19,7 @@ class ExternalDatabaseTest {
   @TempDir Path directory;
 
   @Test
-  void usesTheNamedServerAndStartsNone() {
+  void usesTheNamedServerAndStartsNone() throws SQLException {
     Home home = new Home(directory).create();
     var environment =
         new MockEnvironment()
@@ -31,6 +32,11 @@ class ExternalDatabaseTest {
         Database.open(home, DatabaseOptions.command("test").on(config.database()))) {
       database.migrate();
       database.migrate();
+      // Looking at the schema keeps no connection: a migration needs both, and an import too.
+      try (var one = database.importDataSource().getConnection();
+          var other = database.importDataSource().getConnection()) {
+        assertThat(one.isValid(1) && other.isValid(1)).isTrue();
+      }
     }
 
     assertThat(home.data().resolve("postgresql")).doesNotExist();

@@ -34,6 +34,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +49,42 @@ class PurgeTest {
   private static final int MOTHER = 7_705_077;
   private static final Instant TODAY = Instant.now();
 
+  /** Tables that name nobody: neither who somebody is, nor a number that only this person has. */
+  private static final Set<String> NAME_NOBODY =
+      Set.of(
+          "class_group",
+          "delivery",
+          "flyway_schema_history",
+          "held_school",
+          "inbox_delivery",
+          "level",
+          "master_key",
+          "pickup_mark",
+          "retired_login",
+          "roster_count",
+          "run",
+          "run_file",
+          "run_notice",
+          "run_tally",
+          "schedule_state",
+          "scheduled_tasks",
+          "school",
+          "source_feed",
+          "source_pause",
+          "subject");
+
+  /** Links of the roster: who leaves has none any more. */
+  private static final Set<String> END_WITH_LEAVING =
+      Set.of(
+          "enrolment",
+          "guardianship",
+          "head_teacher",
+          "membership",
+          "pending_reference",
+          "staff_function",
+          "staff_post",
+          "teaching");
+
   @TempDir Path directory;
 
   private Home home;
@@ -57,7 +95,8 @@ class PurgeTest {
         .sql(
             "truncate run, source_feed, image_entry, pending_reference, school, level, subject,"
                 + " person, change, login_register, retired_login, account, delivery,"
-                + " delivered_record cascade")
+                + " delivered_record, directory_entry, manual_person, manual_correction, identity_decision,"
+                + " absorbed_person cascade")
         .update();
     home = new Home(directory).create();
   }
@@ -85,7 +124,8 @@ class PurgeTest {
         .containsEntry("person", 2L)
         .containsEntry("account", 2L)
         .containsEntry("federated_link", 1L);
-    assertThat(report.stillAtProviders()).containsExactly(Map.entry("gar", 1L));
+    assertThat(report.stillAtProviders())
+        .containsExactly(Map.entry("annuaire", 1L), Map.entry("gar", 1L));
     assertThat(tablesThatSay(NAME)).isEmpty();
     assertThat(tablesThatSay(String.valueOf(PUPIL))).isEmpty();
     assertThat(tablesThatSay(String.valueOf(MOTHER))).isEmpty();
@@ -95,6 +135,81 @@ class PurgeTest {
     assertThat(filesThatSay(NAME)).isEmpty();
     assertThat(purge(TODAY.plus(Duration.ofDays(367))).tables().values())
         .allMatch(count -> count == 0);
+  }
+
+  @Test
+  void everyTableIsErasedOrNamesNobody() {
+    familyComesIsSeenEverywhereAndLeaves();
+
+    var unknown = new TreeSet<>(tables());
+    unknown.removeAll(NAME_NOBODY);
+    unknown.removeAll(END_WITH_LEAVING);
+    unknown.removeAll(tablesThatSay(NAME));
+    unknown.removeAll(tablesThatSay(String.valueOf(PUPIL)));
+    unknown.removeAll(tablesThatPointTo(person(PUPIL)));
+
+    assertThat(unknown)
+        .as(
+            "tables this test knows nothing of: have familyComesIsSeenEverywhereAndLeaves() write"
+                + " into them, so that erasure is seen, or list them as naming nobody")
+        .isEmpty();
+  }
+
+  @Test
+  void whoTurnedOutToBeSomebodyElseKeepsAccountAndIdentifiersAsLongAsThatPerson() {
+    deliver(school(1, "CM1"), pupil(1, 1, "CM1"), pupil(2, 1, "CM1"), child(NAME), parent());
+    long child = person(PUPIL);
+    deliver(school(1, "CM1"), pupil(1, 1, "CM1"), pupil(2, 1, "CM1", mother(99)), relative(99));
+    DB.jdbc()
+        .sql("insert into absorbed_person (person_id, kept_id, run_id) values (?, ?, 1)")
+        .params(child, person(1))
+        .update();
+
+    assertThat(purge(TODAY.plus(Duration.ofDays(91))).people()).isEqualTo(1);
+    assertThat(count("account where person_id = " + child)).isEqualTo(1);
+
+    deliver(school(1, "CM1"), pupil(2, 1, "CM1", mother(99)), relative(99));
+    assertThat(purge(TODAY.plus(Duration.ofDays(182))).people()).isEqualTo(2);
+    assertThat(count("account where person_id = " + child)).isZero();
+    assertThat(count("absorbed_person")).isZero();
+  }
+
+  @Test
+  void forgetsTheEntryOfWhoNeverWasInTheRoster() {
+    deliver(school(1, "CM1"), pupil(1, 1, "CM1"), pupil(2, 1, "CM1"), parent());
+    deliver(school(1, "CM1"), pupil(1, 1, "CM1"), pupil(2, 1, "CM1"), relative(99));
+    assertThat(tablesThatSay(String.valueOf(MOTHER))).contains("image_entry", "image_history");
+
+    purge(TODAY.plus(Duration.ofDays(29)));
+    assertThat(tablesThatSay(NAME)).contains("image_history");
+    purge(TODAY.plus(Duration.ofDays(31)));
+
+    assertThat(tablesThatSay(NAME)).isEmpty();
+    assertThat(tablesThatSay(String.valueOf(MOTHER))).isEmpty();
+    assertThat(tablesThatSay("\"99\"")).isEmpty();
+    assertThat(count("image_entry where key = '99'")).isEqualTo(1);
+  }
+
+  @Test
+  void forgetsAfterAYearWhoDecided() {
+    familyComesIsSeenEverywhereAndLeaves();
+    DB.jdbc()
+        .sql(
+            """
+            insert into identity_decision (population, left_namespace, left_key, right_namespace,
+                                           right_key, same, decided_by, reason)
+            values ('pupil', '99', '1', 'L', '2', false, 'SOMEBODY', 'SOMETHING')
+            """)
+        .update();
+    DB.jdbc().sql("update run set asked_by = 'SOMEBODY', asked_why = 'SOMETHING'").update();
+
+    purge(TODAY.plus(Duration.ofDays(360)));
+    assertThat(tablesThatSay("SOMEBODY")).contains("identity_decision", "run");
+    purge(TODAY.plus(Duration.ofDays(367)));
+
+    assertThat(tablesThatSay("SOMEBODY")).isEmpty();
+    assertThat(tablesThatSay("SOMETHING")).isEmpty();
+    assertThat(count("identity_decision where not same")).isEqualTo(1);
   }
 
   @Test
@@ -250,6 +365,34 @@ class PurgeTest {
             "insert into federated_link values ('https://idp.example.org', 'ZYXWVE', :id)",
             "insert into external_identifier values ('cantine', :id, 'ZYXWVE')",
             "insert into provider_identifier values ('gar', :id, 'ZYXWVE')",
+            """
+            insert into directory_entry (provider, kind, key, person_id, dn, content, hash)
+            values ('annuaire', 'person', 'ZYXWVE', :id, 'uid=ZYXWVE', '{}', gen_random_uuid())
+            """,
+            "insert into absorbed_person values (987654, :id, 1)",
+            """
+            insert into manual_person (kind, school, family_name, given_name, divisions, teacher,
+                pupil_namespace, pupil_key, guardian, sponsor, until, created_by, ended_at)
+            select 'relative', '', 'ZYXWVE', '', '{}', false, namespace, source_key, false, '',
+                   current_date, '', now() from person where id = :id
+            """,
+            """
+            insert into manual_correction (population, namespace, key, field, value, school,
+                sponsor, until, created_by)
+            select population, namespace, source_key, 'familyName', '"ZYXWVE"', '', '',
+                   current_date + 300, '' from person where id = :id
+            """,
+            """
+            insert into identity_decision (population, left_namespace, left_key, right_namespace,
+                                           right_key, same, decided_by, reason)
+            select population, namespace, source_key, 'L', '9', false, '', '' from person
+             where id = :id
+            """,
+            """
+            insert into joined_entry (entity_id, feed_id, kind, key, rule, run_id)
+            select id, (select min(id) from source_feed), population, source_key, 'own', 1
+              from person where id = :id
+            """,
             "insert into delivered_record values ('gar', 'pupil', 'ZYXWVE', null, :id, gen_random_uuid())",
             """
             insert into quarantine_entry (run_id, file, line, kind, key, field, code)
@@ -342,10 +485,28 @@ class PurgeTest {
     }
   }
 
-  /** Every table of the database, whatever feature has it, all columns as text. */
+  /** Tables in which all columns as text hold a text. */
   private static List<String> tablesThatSay(String text) {
-    return DB
-        .jdbc()
+    return tables().stream()
+        .filter(table -> count("%s t where t::text ilike '%%%s%%'".formatted(table, text)) > 0)
+        .toList();
+  }
+
+  /** Tables that have the id of a person in one of their columns. */
+  private static List<String> tablesThatPointTo(long person) {
+    return tables().stream()
+        .filter(
+            table ->
+                count(
+                        "%s t, jsonb_each_text(to_jsonb(t)) c where c.key in ('person_id', 'pupil_id', 'entity_id', 'kept_id') and c.value = '%d'"
+                            .formatted(table, person))
+                    > 0)
+        .toList();
+  }
+
+  /** Every table of the database, whatever feature has it. */
+  private static List<String> tables() {
+    return DB.jdbc()
         .sql(
             """
             select table_name from information_schema.tables
@@ -353,10 +514,7 @@ class PurgeTest {
                and table_type = 'BASE TABLE'
             """)
         .query(String.class)
-        .list()
-        .stream()
-        .filter(table -> count("%s t where t::text ilike '%%%s%%'".formatted(table, text)) > 0)
-        .toList();
+        .list();
   }
 
   private static long count(String rows) {

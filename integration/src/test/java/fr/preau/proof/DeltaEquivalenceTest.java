@@ -50,8 +50,7 @@ class DeltaEquivalenceTest {
             GeneratorOptions.of(1 + random.nextInt(3), 60 + random.nextInt(80), seed, directory)
                 .degree(degree)
                 .change(0.02 + random.nextDouble() * 0.2)
-                .deltaStyle(
-                    style == Deltas.Style.RECORDS ? DeltaStyle.RECORDS : DeltaStyle.CHANGES)
+                .deltaStyle(style == Deltas.Style.RECORDS ? DeltaStyle.RECORDS : DeltaStyle.CHANGES)
                 .newSchoolYear()
                 .build());
     Path full = academy.full().directory();

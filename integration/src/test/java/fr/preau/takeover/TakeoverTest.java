@@ -48,7 +48,8 @@ class TakeoverTest {
     DB.jdbc()
         .sql(
             "truncate run, source_feed, image_entry, pending_reference, school, level, subject,"
-                + " person, change, login_register, retired_login, account, delivered_record cascade")
+                + " person, change, login_register, retired_login, account, delivered_record,"
+                + " absorbed_person cascade")
         .update();
     deliver(
         school(1, "CM1"),
@@ -98,6 +99,26 @@ class TakeoverTest {
 
     assertThat(login(10)).isEqualTo("dix");
     assertThat(login(11)).isEqualTo("onze");
+  }
+
+  @Test
+  void findsThePupilAndNotTheOtherRowThatTurnedOutToBeTheSame() throws IOException {
+    DB.jdbc()
+        .sql(
+            """
+            update person p set ine = '1234567890A', birth_date = '2013-02-28',
+                   suspended_at = case source_key when '11' then now() end
+             where source_key in ('10', '11')
+            """)
+        .update();
+    DB.jdbc()
+        .sql("insert into absorbed_person (person_id, kept_id, run_id) values (?, ?, 1)")
+        .params(person(11), person(10))
+        .update();
+
+    take("ine;birthDate;login\n1234567890A;2013-02-28;l.exemple\n");
+
+    assertThat(login(10)).isEqualTo("l.exemple");
   }
 
   @Test

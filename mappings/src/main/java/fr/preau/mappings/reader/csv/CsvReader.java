@@ -12,6 +12,9 @@ import java.util.Optional;
  * formula. Not thread-safe.
  */
 public final class CsvReader implements AutoCloseable {
+  /** What a program writes that could not read a letter: which one it was, nobody knows. */
+  private static final char LOST = '\uFFFD';
+
   private final CsvFile file;
   private final CsvEncoding encoding;
   private final Layout layout;
@@ -165,6 +168,9 @@ public final class CsvReader implements AutoCloseable {
           line,
           header.get(column));
       value = undone.orElse(value);
+    }
+    if (value.indexOf(LOST) >= 0) {
+      findings.note("csv-letters-lost", line, header.get(column));
     }
     return columns.get(column).checked(value, line, header.get(column), findings);
   }

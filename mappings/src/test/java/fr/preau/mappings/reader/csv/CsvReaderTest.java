@@ -120,6 +120,15 @@ class CsvReaderTest {
   }
 
   @Test
+  void namesLettersThatWereLostBeforeTheFile() {
+    CsvFile file = TestCsv.file("Nom;Prénom\nPR\uFFFD;Zoé\nNO\uFFFDL;Léa\n");
+
+    assertThat(TestCsv.rows(file))
+        .containsExactly(List.of("PR\uFFFD", "Zoé"), List.of("NO\uFFFDL", "Léa"));
+    assertThat(TestCsv.notices(file)).containsExactly("csv-letters-lost Nom 2");
+  }
+
+  @Test
   void leavesAloneWhatOnlyLooksEncodedTwice() {
     CsvFile file = TestCsv.file("Nom;Prénom\nSÃO;é Ã©\n");
 
