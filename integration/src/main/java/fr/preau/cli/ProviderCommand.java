@@ -5,8 +5,12 @@ import fr.preau.platform.ExitCode;
 import fr.preau.providers.Acceptance;
 import fr.preau.providers.ProviderReport;
 import fr.preau.providers.ProviderStatus;
-import java.util.LinkedHashMap;
+import fr.preau.providers.directory.DriftReport;
+import fr.preau.schedule.Recurring;
+import fr.preau.schedule.ScheduleStatus;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +25,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ProviderCommand.ListProviders.class,
       ProviderCommand.Plan.class,
-      ProviderCommand.Push.class
+      ProviderCommand.Push.class,
+      ProviderCommand.Drift.class
     })
 final class ProviderCommand {
   /** {@code preau provider list}. */
@@ -36,10 +41,24 @@ final class ProviderCommand {
     @Override
     public Result run() {
       try (HubContext hub = session.open()) {
-        List<ProviderStatus> providers = hub.providers().list();
-        var document = new LinkedHashMap<String, Object>();
-        document.put("providers", providers.stream().map(ProviderStatus::toJson).toList());
-        return Result.done(document, new ProviderText(session.texts()).list(providers));
+        var documents = new ArrayList<Map<String, Object>>();
+        var lines = new ArrayList<String>();
+        for (ProviderStatus provider : hub.providers().list()) {
+          Optional<ScheduleStatus> schedule =
+              hub.schedules().find(Recurring.Kind.PROVIDER, provider.provider());
+          Map<String, Object> document = provider.toJson();
+          document.put("schedule", schedule.map(ScheduleStatus::toJson));
+          documents.add(document);
+          lines.add(new ProviderText(session.texts()).line(provider));
+          schedule.ifPresent(
+              status ->
+                  new ScheduleText(session.texts())
+                      .lines(status)
+                      .forEach(line -> lines.add("  " + line)));
+        }
+        return Result.done(
+            Map.of("providers", documents),
+            lines.isEmpty() ? List.of(session.texts().text("provider.none")) : lines);
       }
     }
   }
@@ -104,6 +123,30 @@ final class ProviderCommand {
             spec.commandLine(), session.texts().text("usage.missing", "--reason"));
       }
       return Optional.of(new Acceptance(by, reason));
+    }
+  }
+
+  /** {@code preau provider drift}. */
+  @Command(name = "drift")
+  static final class Drift implements Action {
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", descriptionKey = "provider")
+    private String id = "";
+
+    Drift(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Result run() {
+      try (HubContext hub = session.open()) {
+        DriftReport report = hub.providers().drift(id, session.options().patience());
+        return Result.of(
+            report.failure().isPresent() ? ExitCode.DELIVERY_FAILED : ExitCode.DONE,
+            report.toJson(),
+            new ProviderText(session.texts()).drift(report));
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package fr.preau.cli;
 import fr.preau.providers.Hold;
 import fr.preau.providers.ProviderReport;
 import fr.preau.providers.ProviderStatus;
+import fr.preau.providers.directory.DriftReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,20 +17,13 @@ final class ProviderText {
     this.texts = texts;
   }
 
-  /** One line a provider. */
-  List<String> list(List<ProviderStatus> providers) {
-    return providers.isEmpty()
-        ? List.of(texts.text("provider.none"))
-        : providers.stream()
-            .map(
-                provider ->
-                    "%-20s %-12s %s"
-                        .formatted(
-                            provider.provider(),
-                            texts.textOr(
-                                "state." + provider.state().code(), provider.state().code()),
-                            provider.lastDelivered().orElse("-")))
-            .toList();
+  /** A provider and its last delivery. */
+  String line(ProviderStatus provider) {
+    return "%-20s %-12s %s"
+        .formatted(
+            provider.provider(),
+            texts.textOr("state." + provider.state().code(), provider.state().code()),
+            provider.lastDelivered().orElse("-"));
   }
 
   /** What a plan or a push did. */
@@ -60,6 +54,18 @@ final class ProviderText {
           texts.text("provider.resp-aff", String.join(", ", report.appointments().missing())));
     }
     report.failure().ifPresent(failure -> lines.add(texts.text("error.message", failure)));
+    return lines;
+  }
+
+  /** What somebody else changed in a directory. */
+  List<String> drift(DriftReport report) {
+    var lines = new ArrayList<String>();
+    report.failure().ifPresent(failure -> lines.add(texts.text("error.message", failure)));
+    if (report.failure().isEmpty()) {
+      lines.add(
+          texts.text("provider.drift", report.provider(), report.read(), report.records().size()));
+    }
+    report.records().forEach(entry -> lines.add("  " + values(entry.toJson())));
     return lines;
   }
 

@@ -27,7 +27,8 @@ import picocli.CommandLine.Mixin;
       PrivacyCommand.class,
       IdentityCommand.class,
       ManualCommand.class,
-      ProviderCommand.class
+      ProviderCommand.class,
+      ScheduleCommand.class
     })
 final class RootCommand implements Action {
   private final Session session;

@@ -6,6 +6,8 @@ import fr.preau.intake.SourcePauses;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.SourceConfig;
+import fr.preau.schedule.Recurring;
+import fr.preau.schedule.ScheduleStatus;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       SourceCommand.ListSources.class,
       SourceCommand.Pause.class,
-      SourceCommand.Resume.class
+      SourceCommand.Resume.class,
+      SourceCommand.RunNow.class
     })
 final class SourceCommand {
   private SourceCommand() {}
@@ -45,21 +48,32 @@ final class SourceCommand {
         for (SourceConfig source : hub.config().sources()) {
           Optional<SourcePauses.Pause> pause = hub.pauses().find(source.id());
           List<FeedState> feeds = hub.feeds(source.id());
-          sources.add(json(source, pause, feeds));
+          Optional<ScheduleStatus> schedule =
+              hub.schedules().find(Recurring.Kind.SOURCE, source.id());
+          sources.add(json(source, pause, feeds, schedule));
           lines.addAll(lines(source, pause, feeds));
+          schedule.ifPresent(
+              status ->
+                  new ScheduleText(session.texts())
+                      .lines(status)
+                      .forEach(line -> lines.add("  " + line)));
         }
         return Result.done(Map.of("sources", sources), lines);
       }
     }
 
     private static Map<String, Object> json(
-        SourceConfig source, Optional<SourcePauses.Pause> pause, List<FeedState> feeds) {
+        SourceConfig source,
+        Optional<SourcePauses.Pause> pause,
+        List<FeedState> feeds,
+        Optional<ScheduleStatus> schedule) {
       var json = new LinkedHashMap<String, Object>();
       json.put("source", source.id());
       json.put("format", source.format());
       json.put("namespace", source.namespace().value());
       json.put("paused", pause.map(SourcePauses.Pause::toJson));
       json.put("feeds", feeds.stream().map(FeedState::toJson).toList());
+      json.put("schedule", schedule.map(ScheduleStatus::toJson));
       return json;
     }
 
@@ -139,6 +153,29 @@ final class SourceCommand {
             hub,
             source,
             session.texts().text(waited ? "source.resumed" : "source.not-paused", source));
+      }
+    }
+  }
+
+  /** {@code preau source run}. */
+  @Command(name = "run")
+  static final class RunNow implements Action {
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", descriptionKey = "source")
+    private String source = "";
+
+    RunNow(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Result run() {
+      try (HubContext hub = session.open()) {
+        requireDeclared(hub, source);
+        hub.pauses().requireNone(source);
+        var due = Recurring.Kind.SOURCE.code() + "/" + source;
+        return ScheduleCommand.asked(hub.schedules().runNow(due), session);
       }
     }
   }

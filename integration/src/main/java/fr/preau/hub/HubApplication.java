@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
     exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@Import(InboxWiring.class)
+@Import(ScheduleWiring.class)
 class HubApplication {
   /** For the health check; the context itself closes the database. */
   @Bean(destroyMethod = "")

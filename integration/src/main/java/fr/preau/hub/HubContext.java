@@ -30,6 +30,7 @@ import fr.preau.roster.PersonMatch;
 import fr.preau.roster.PersonStory;
 import fr.preau.roster.RosterExport;
 import fr.preau.roster.RosterStats;
+import fr.preau.schedule.Schedules;
 import fr.preau.takeover.Takeover;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +48,7 @@ import javax.sql.DataSource;
  */
 public final class HubContext implements AutoCloseable {
   private final Home home;
-  private final HubConfig config;
+  private volatile HubConfig config;
   private final Database database;
   private final Duration patience;
 
@@ -90,6 +91,27 @@ public final class HubContext implements AutoCloseable {
   /** What people declared, checked. */
   public HubConfig config() {
     return config;
+  }
+
+  /**
+   * Takes up what people have changed in the configuration since. Where the hub listens and which
+   * database it uses, only a start can change.
+   *
+   * @throws fr.preau.platform.ConfigException when it has mistakes; the one before stays in use
+   */
+  HubConfig reload() {
+    config = ConfigLoader.load(home);
+    return config;
+  }
+
+  /** Language of what the hub says without being asked. */
+  Locale locale() {
+    return config.locale().orElse(Locale.FRENCH);
+  }
+
+  /** What recurs, and what people do about it. */
+  public Schedules schedules() {
+    return new Schedules(dataSource(), Agenda.of(this));
   }
 
   /** A declared source. */
@@ -177,7 +199,7 @@ public final class HubContext implements AutoCloseable {
         database.importDataSource(),
         config,
         home,
-        new RouteCarrier(config.locale().orElse(Locale.FRENCH)),
+        new RouteCarrier(locale()),
         Clock.systemDefaultZone());
   }
 

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -33,25 +35,32 @@ final class ImportIntake implements Intake {
   private static final Set<String> OF_FOLDER =
       Set.of("school-needed", "school-not-asked", "school-not-declared");
 
-  private final List<SourceConfig> sources;
+  private final Function<String, Optional<SourceConfig>> sources;
   private final Supplier<Imports> imports;
   private final Locale locale;
+  private final Consumer<ImportReport> told;
 
   /**
-   * An intake of these sources.
+   * An intake of declared sources.
    *
+   * @param sources by id, as they are declared now
    * @param imports asked anew for each delivery, so that mappings changed meanwhile count
+   * @param told hears what became of each delivery that was imported
    */
-  ImportIntake(List<SourceConfig> sources, Supplier<Imports> imports, Locale locale) {
-    this.sources = List.copyOf(sources);
+  ImportIntake(
+      Function<String, Optional<SourceConfig>> sources,
+      Supplier<Imports> imports,
+      Locale locale,
+      Consumer<ImportReport> told) {
+    this.sources = sources;
     this.imports = imports;
     this.locale = locale;
+    this.told = told;
   }
 
   @Override
   public InboxOutcome receive(String sourceId, Optional<String> school, List<Path> files) {
-    SourceConfig source =
-        sources.stream().filter(each -> each.id().equals(sourceId)).findFirst().orElseThrow();
+    SourceConfig source = sources.apply(sourceId).orElseThrow();
     try {
       ImportReport report =
           imports
@@ -60,6 +69,7 @@ final class ImportIntake implements Intake {
                   new ImportRequest(
                       source, data(files), false, Optional.empty(), school.map(Uai::new)),
                   Progress.NONE);
+      told.accept(report);
       return report.state() == ImportReport.State.REFUSED
           ? new InboxOutcome.Refused(report.state().code())
           : new InboxOutcome.Accepted();

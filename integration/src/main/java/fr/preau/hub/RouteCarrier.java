@@ -1,6 +1,5 @@
 package fr.preau.hub;
 
-import fr.preau.mappings.writer.gar.GarDelivery;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.providers.Carrier;
 import fr.preau.routes.delivery.Delivery;
@@ -8,6 +7,8 @@ import fr.preau.routes.delivery.DeliveryGateway;
 import fr.preau.routes.delivery.DeliveryOutcome;
 import fr.preau.routes.delivery.DeliveryRetry;
 import fr.preau.routes.delivery.DeliveryTarget;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,10 +21,10 @@ final class RouteCarrier implements Carrier {
   }
 
   @Override
-  public Optional<String> carry(ProviderConfig.Target target, GarDelivery delivery) {
+  public Optional<String> carry(ProviderConfig.Target target, List<Path> files) {
     try (var gateway = DeliveryGateway.standalone(DeliveryRetry.STANDARD)) {
       DeliveryOutcome outcome =
-          gateway.send(new Delivery(delivery.archive(), delivery.checksum(), address(target)));
+          gateway.send(new Delivery(files.get(0), files.get(1), address(target)));
       return outcome instanceof DeliveryOutcome.Failed failed
           ? Optional.of(failed.message(locale) + " " + failed.action(locale))
           : Optional.empty();

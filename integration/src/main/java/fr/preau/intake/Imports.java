@@ -7,7 +7,6 @@ import fr.preau.platform.Failure;
 import fr.preau.platform.SourceConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +40,7 @@ public final class Imports {
     var log = new RunLog(tools.dataSource());
     log.failAbandoned();
     if (!request.dryRun()) {
-      refuseIfPaused(request.source().id());
+      new SourcePauses(tools.dataSource()).requireNone(request.source().id());
     }
     SourceFormat format = SourceFormats.of(request.source());
     String mapping = requireMapping(format.mapping(request.source()), request);
@@ -66,22 +65,6 @@ public final class Imports {
     } finally {
       quarantine.close();
     }
-  }
-
-  private void refuseIfPaused(String source) {
-    new SourcePauses(tools.dataSource())
-        .find(source)
-        .ifPresent(
-            pause -> {
-              throw Failure.of(
-                  ExitCode.REFUSED,
-                  "source-paused",
-                  source,
-                  source,
-                  pause.since().truncatedTo(ChronoUnit.SECONDS).toString(),
-                  pause.by(),
-                  pause.reason());
-            });
   }
 
   private String requireMapping(String mapping, ImportRequest request) {

@@ -1,7 +1,10 @@
 package fr.preau.intake;
 
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +57,24 @@ public final class SourcePauses {
                     row.getString(3),
                     Optional.ofNullable(row.getObject(4, Integer.class))))
         .optional();
+  }
+
+  /**
+   * @throws Failure {@code source-paused} (2) when it is paused
+   */
+  public void requireNone(String source) {
+    find(source)
+        .ifPresent(
+            pause -> {
+              throw Failure.of(
+                  ExitCode.REFUSED,
+                  "source-paused",
+                  source,
+                  source,
+                  pause.since().truncatedTo(ChronoUnit.SECONDS).toString(),
+                  pause.by(),
+                  pause.reason());
+            });
   }
 
   /** Pauses a source; one that is paused stays so, for the reason of before. */

@@ -42,7 +42,13 @@ public final class ConfigCheck {
 
   private void check(HubConfig config) {
     for (ProviderConfig provider : config.providers()) {
-      if (provider.target() instanceof ProviderConfig.Sftp sftp) {
+      if (provider.kind() instanceof LdapConfig ldap) {
+        String file = "config/providers/" + provider.id() + ".yaml";
+        requireSecret(file, "server.passwordFile", ldap.server().passwordFile());
+        ldap.server().trustStore().ifPresent(pem -> requireFile(file, "server.trustStore", pem));
+      }
+      if (provider.kind() instanceof ProviderConfig.Carried carried
+          && carried.target() instanceof ProviderConfig.Sftp sftp) {
         String file = "config/providers/" + provider.id() + ".yaml";
         requireFile(file, "target.sftp.knownHosts", sftp.knownHosts());
         requireSecret(file, "target.sftp.keyFile", sftp.keyFile());

@@ -3,14 +3,13 @@ package fr.preau.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.mappings.model.Uai;
+import fr.preau.mappings.writer.gar.GarDegree;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,8 +63,12 @@ public final class ConfigLoader {
     GuardThresholds guards = hub.guards(GuardThresholds.DEFAULTS);
     var feeds = new HashMap<String, String>();
     List<SourceConfig> sources =
-        directory("sources", "source.json", (id, document) -> source(id, document, guards, feeds));
-    List<ProviderConfig> providers = directory("providers", "provider.json", this::provider);
+        directory(
+            "sources",
+            root -> "source.json",
+            (id, document) -> source(id, document, guards, feeds));
+    List<ProviderConfig> providers =
+        directory("providers", ProviderSettings::schema, this::provider);
     Optional<ConnectionSettings> database = database(hub.at("database"), environment);
     if (!mistakes.isEmpty()) {
       throw new ConfigException(mistakes);
@@ -78,6 +82,7 @@ public final class ConfigLoader {
         accounts(hub.at("accounts")),
         identity(hub.at("identity")),
         privacy(hub.at("privacy")),
+        pace(hub),
         sources,
         providers);
   }
@@ -85,7 +90,7 @@ public final class ConfigLoader {
   private Settings hub() {
     Path file = home.config().resolve("preau" + ENDING);
     return Files.exists(file)
-        ? document(file, "preau.json")
+        ? document(file, root -> "preau.json")
             .map(YamlDocument::root)
             .map(Settings::new)
             .orElseGet(Settings::none)
@@ -93,10 +98,10 @@ public final class ConfigLoader {
   }
 
   /** A file that its schema accepts; what is wrong with any other is noted. */
-  private Optional<YamlDocument> document(Path file, String schemaFile) {
+  private Optional<YamlDocument> document(Path file, Function<JsonNode, String> schemaFile) {
     try {
       YamlDocument document = YamlDocument.read(file, name(file));
-      List<ConfigMistake> found = schema.check(document, schemaFile);
+      List<ConfigMistake> found = schema.check(document, schemaFile.apply(document.root()));
       mistakes.addAll(found);
       return found.isEmpty() ? Optional.of(document) : Optional.empty();
     } catch (ConfigException e) {
@@ -106,7 +111,9 @@ public final class ConfigLoader {
   }
 
   private <T> List<T> directory(
-      String name, String schemaFile, BiFunction<String, YamlDocument, T> bind) {
+      String name,
+      Function<JsonNode, String> schemaFile,
+      BiFunction<String, YamlDocument, T> bind) {
     var declared = new ArrayList<T>();
     for (Path file : files(home.config().resolve(name))) {
       String fileName = file.getFileName().toString();
@@ -147,6 +154,12 @@ public final class ConfigLoader {
             other ->
                 mistakes.add(
                     document.mistake("/namespace", "same-feed", namespace, degree, other)));
+    Optional<SourceTransport> transport =
+        new TransportSettings(home).bind(settings.at("transport"));
+    Optional<CronTimes> schedule = new ScheduleSettings(document, mistakes).bind();
+    if (schedule.isEmpty() && transport.filter(SourceTransport::needsSchedule).isPresent()) {
+      mistakes.add(document.mistake("", "missing", "schedule"));
+    }
     return new SourceConfig(
         id,
         format,
@@ -161,8 +174,8 @@ public final class ConfigLoader {
         settings.guards(guards),
         settings.integer("deltaMaxGapDays", SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS),
         new CalendarSettings(document, mistakes).bind(settings.guards(guards)),
-        new TransportSettings(home).bind(settings.at("transport")),
-        schedule(document),
+        transport,
+        schedule,
         settings.text("mapping"),
         schoolNames(settings.at("schoolNames")));
   }
@@ -176,33 +189,23 @@ public final class ConfigLoader {
     return names;
   }
 
-  private Optional<CronTimes> schedule(YamlDocument document) {
-    Settings schedule = new Settings(document.root()).at("schedule");
-    return schedule
-        .text("cron")
-        .flatMap(
-            cron -> {
-              try {
-                return Optional.of(
-                    new CronTimes(
-                        cron, schedule.text("zone").map(ZoneId::of).orElse(CronTimes.FRANCE)));
-              } catch (IllegalArgumentException e) {
-                mistakes.add(document.mistake("/schedule/cron", "form", cron, "0 30 2 * * *"));
-              } catch (DateTimeException e) {
-                mistakes.add(
-                    document.mistake(
-                        "/schedule/zone", "form", schedule.text("zone").get(), "Europe/Paris"));
-              }
-              return Optional.empty();
-            });
-  }
-
   private ProviderConfig provider(String id, YamlDocument document) {
-    ProviderConfig provider = new ProviderSettings(home).bind(id, new Settings(document.root()));
+    ProviderConfig provider =
+        new ProviderSettings(home)
+            .bind(
+                id, new Settings(document.root()), new ScheduleSettings(document, mistakes).bind());
+    if (provider.kind() instanceof LdapConfig) {
+      mistakes.addAll(LdapSettings.mistakes(document));
+    }
     ProviderConfig.Subscription subscription = provider.subscription();
     if (subscription.from().isPresent()
         && subscription.to().filter(to -> to.isBefore(subscription.from().get())).isPresent()) {
       mistakes.add(document.mistake("/subscription/to", "ends-before-it-starts"));
+    }
+    if (provider.kind() instanceof ProviderConfig.Gar gar
+        && gar.degree() == GarDegree.SECOND
+        && !gar.levelCodes().isEmpty()) {
+      mistakes.add(document.mistake("/levelCodes", "only-primary"));
     }
     return provider;
   }
@@ -246,6 +249,17 @@ public final class ConfigLoader {
         Period.ofDays(settings.integer("eraseAfterDays", defaults.eraseAfter().getDays())),
         Period.ofDays(settings.integer("keepFilesDays", defaults.files().getDays())),
         Period.ofMonths(settings.integer("keepLogsMonths", defaults.logs().getMonths())));
+  }
+
+  private static PaceConfig pace(Settings hub) {
+    Settings inbox = hub.at("inbox");
+    Settings schedules = hub.at("schedules");
+    PaceConfig defaults = PaceConfig.DEFAULTS;
+    return new PaceConfig(
+        inbox.seconds("pollSeconds", defaults.inboxPoll()),
+        inbox.seconds("restSeconds", defaults.inboxRest()),
+        schedules.seconds("pollSeconds", defaults.schedulePoll()),
+        schedules.seconds("heartbeatSeconds", defaults.heartbeat()));
   }
 
   private static IdentityConfig identity(Settings settings) {

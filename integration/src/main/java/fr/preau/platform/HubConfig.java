@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param accounts how accounts are made and closed
  * @param identity how the words of several sources become one
  * @param privacy how long things are kept
+ * @param pace how often the running hub looks around
  * @param sources in the order of their ids
  * @param providers in the order of their ids
  */
@@ -26,6 +27,7 @@ public record HubConfig(
     AccountsConfig accounts,
     IdentityConfig identity,
     PrivacyConfig privacy,
+    PaceConfig pace,
     List<SourceConfig> sources,
     List<ProviderConfig> providers) {
   public HubConfig {

@@ -2,9 +2,11 @@ package fr.preau.platform;
 
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
+import fr.preau.mappings.writer.gar.GarDegree;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,30 +14,24 @@ import java.util.Set;
  * A declared service: {@code config/providers/ID.yaml}. Paths are resolved against the home.
  *
  * @param id name of its file, without the ending
- * @param kind {@code gar}
- * @param degree {@code 2D}
- * @param idEnt project id in the names of the delivered files, such as {@code B0}
+ * @param kind what {@code kind:} selects, with the settings that only this kind has
  * @param subscription who may use it, from when to when
  * @param release attributes it gets beside identifiers, names, schools and classes, in the words of
  *     {@link #ATTRIBUTES}
- * @param target where its deliveries go
  * @param guards how many people one delivery may take away
- * @param responsibles who allots its resources in the schools
  * @param leftOutPercent share of records that may be left out of a delivery, 0 to 100
  * @param resendUnchanged whether a delivery is sent when nothing changed
+ * @param schedule when the running hub delivers by itself
  */
 public record ProviderConfig(
     String id,
-    String kind,
-    String degree,
-    String idEnt,
+    Kind kind,
     Subscription subscription,
     Set<String> release,
-    Target target,
     RemovalGuards guards,
-    Responsibles responsibles,
     double leftOutPercent,
-    boolean resendUnchanged) {
+    boolean resendUnchanged,
+    Optional<CronTimes> schedule) {
   /** The words of a release policy. */
   public static final List<String> ATTRIBUTES =
       List.of(
@@ -50,6 +46,37 @@ public record ProviderConfig(
 
   public ProviderConfig {
     release = Set.copyOf(release);
+  }
+
+  /** The kinds of provider. */
+  public sealed interface Kind permits Carried, LdapConfig {}
+
+  /** A kind that takes files, which are carried to a place of its own. */
+  public sealed interface Carried extends Kind permits Gar {
+    /** Where its deliveries go. */
+    Target target();
+  }
+
+  /**
+   * {@code kind: gar}, the national manager of access to resources.
+   *
+   * @param degree which of its two feeds; it sees the schools of that degree only
+   * @param idEnt project id in the names of the delivered files, such as {@code B0}
+   * @param target where its deliveries go
+   * @param responsibles who allots its resources in the schools
+   * @param levelCodes codes of at most 4 characters (MEFSTAT4) by the code of a level in the
+   *     sources; the first degree only, where a level without one goes under its own code
+   */
+  public record Gar(
+      GarDegree degree,
+      String idEnt,
+      Target target,
+      Responsibles responsibles,
+      Map<String, String> levelCodes)
+      implements Carried {
+    public Gar {
+      levelCodes = Map.copyOf(levelCodes);
+    }
   }
 
   /**

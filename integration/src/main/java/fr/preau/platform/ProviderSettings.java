@@ -3,14 +3,17 @@ package fr.preau.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
+import fr.preau.mappings.writer.gar.GarDegree;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A provider's checked settings as a {@link ProviderConfig}. What the GAR knows and needs is the
- * default.
+ * A provider's checked settings as a {@link ProviderConfig}: what every kind has, then what its
+ * kind alone has.
  *
  * @param home that relative paths start from
  */
@@ -25,27 +28,56 @@ record ProviderSettings(Home home) {
           SdetProfile.SCHOOL_STAFF,
           SdetProfile.LOCAL_AUTHORITY);
 
+  private static final Set<String> KINDS = Set.of("gar", "ldap");
   private static final double LEFT_OUT_PERCENT = 0.5;
   private static final int SFTP_PORT = 22;
 
-  ProviderConfig bind(String id, Settings settings) {
+  /**
+   * The schema of a provider's file: that of its kind, else the one that says which kinds there
+   * are.
+   */
+  static String schema(JsonNode root) {
+    String kind = root.path("kind").asText();
+    return KINDS.contains(kind) ? "provider-%s.json".formatted(kind) : "provider.json";
+  }
+
+  ProviderConfig bind(String id, Settings settings, Optional<CronTimes> schedule) {
     GuardThresholds defaults = GuardThresholds.DEFAULTS;
     Settings guards = settings.at("guards");
     return new ProviderConfig(
         id,
-        settings.text("kind").orElseThrow(),
-        settings.text("degree").orElse("2D"),
-        settings.text("idEnt").orElseThrow(),
+        kind(settings),
         subscription(settings.at("subscription")),
         Set.copyOf(settings.list("release", JsonNode::asText).orElse(ProviderConfig.ATTRIBUTES)),
-        target(settings.at("target")),
         new ProviderConfig.RemovalGuards(
             guards.limit("pupils", defaults.pupils()),
             guards.limit("staff", defaults.staff()),
             guards.limit("overall", defaults.overall())),
-        responsibles(settings.at("responsibles")),
         settings.number("leftOutPercent", LEFT_OUT_PERCENT),
-        settings.flag("resendUnchanged", true));
+        settings.flag("resendUnchanged", !settings.text("kind").orElseThrow().equals("ldap")),
+        schedule);
+  }
+
+  /** The part that is the kind's own; its schema has been chosen by the same word. */
+  private ProviderConfig.Kind kind(Settings settings) {
+    String kind = settings.text("kind").orElseThrow();
+    return switch (kind) {
+      case "gar" ->
+          new ProviderConfig.Gar(
+              GarDegree.ofLabel(settings.text("degree").orElse("2D")),
+              settings.text("idEnt").orElseThrow(),
+              target(settings.at("target")),
+              responsibles(settings.at("responsibles")),
+              levelCodes(settings.at("levelCodes")));
+      case "ldap" -> new LdapSettings(home).bind(settings);
+      default -> throw new IllegalArgumentException("Kind without settings: '%s'".formatted(kind));
+    };
+  }
+
+  private static Map<String, String> levelCodes(Settings settings) {
+    var codes = new HashMap<String, String>();
+    settings.node().properties().forEach(c -> codes.put(c.getKey(), c.getValue().asText()));
+    return codes;
   }
 
   private static ProviderConfig.Subscription subscription(Settings settings) {

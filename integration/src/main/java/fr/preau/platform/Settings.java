@@ -2,6 +2,7 @@ package fr.preau.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,10 @@ record Settings(JsonNode node) {
 
   int integer(String key, int otherwise) {
     return node.path(key).asInt(otherwise);
+  }
+
+  Duration seconds(String key, Duration otherwise) {
+    return Duration.ofSeconds(integer(key, (int) otherwise.toSeconds()));
   }
 
   double number(String key, double otherwise) {

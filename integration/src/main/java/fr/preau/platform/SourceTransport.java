@@ -6,6 +6,11 @@ import java.util.Optional;
 
 /** How the deliveries of a source reach the hub when nobody drops them into its inbox. */
 public sealed interface SourceTransport {
+  /** Whether nothing tells when a delivery is there, so that times to look must be given. */
+  default boolean needsSchedule() {
+    return !(this instanceof Folder);
+  }
+
   /**
    * A directory that is watched like the inbox.
    *

@@ -31,7 +31,10 @@ final class Leavers {
         var row =
             sql.executeQuery(
                 """
-                select provider, count(distinct person_id) from delivered_record
+                select provider, count(distinct person_id)
+                  from (select provider, person_id from delivered_record
+                        union all
+                        select provider, person_id from directory_entry) known
                  where person_id in (select person_id from leaver) group by 1
                 """)) {
       while (row.next()) {

@@ -1,17 +1,18 @@
 package fr.preau.providers;
 
-import fr.preau.mappings.writer.gar.GarDelivery;
 import fr.preau.platform.ProviderConfig;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
-/** Brings a finished delivery to its provider: the archive, then the checksum that announces it. */
+/** Brings the files of a finished delivery to their provider. */
 public interface Carrier {
   /**
-   * Brings both files, each under a temporary name first, with retries.
+   * Brings every file, each under a temporary name first, with retries.
    *
    * @param target where the provider's deliveries go
-   * @param delivery the files, which the caller deletes afterwards
-   * @return why they could not be brought; empty when both are in place
+   * @param files in the order they are brought; the caller deletes them afterwards
+   * @return why they could not be brought; empty when all are in place
    */
-  Optional<String> carry(ProviderConfig.Target target, GarDelivery delivery);
+  Optional<String> carry(ProviderConfig.Target target, List<Path> files);
 }

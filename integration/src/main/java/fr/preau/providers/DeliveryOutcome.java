@@ -1,7 +1,5 @@
 package fr.preau.providers;
 
-import fr.preau.mappings.writer.gar.GarSection;
-import fr.preau.mappings.writer.gar.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,7 @@ final class DeliveryOutcome {
   private final List<Hold> holds = new ArrayList<>();
   private Optional<Integer> number = Optional.empty();
   private List<String> files = List.of();
-  private Map<GarSection, Long> records = Map.of();
+  private Map<String, Map<String, Long>> records = Map.of();
   private LeftOutLog leftOut = new LeftOutLog();
   private Difference difference = Difference.none();
   private Appointments appointments = new Appointments(List.of(), List.of());
@@ -37,13 +35,8 @@ final class DeliveryOutcome {
     renamedGroups = view.renamedGroups();
   }
 
-  void counted(Map<GarSection, Long> recordsBySection) {
-    records = recordsBySection;
-  }
-
-  /** A record that only the writer could refuse, such as one whose key occurs twice. */
-  void leftOutByWriter(LeftOut item) {
-    leftOut.add(item.section().element(), item.key().toString(), item.rule(), 0);
+  void counted(Map<String, Map<String, Long>> recordsByKind) {
+    records = recordsByKind;
   }
 
   void hold(Hold hold) {
@@ -69,7 +62,10 @@ final class DeliveryOutcome {
 
   /** Records written or counted. */
   long written() {
-    return records.values().stream().mapToLong(Long::longValue).sum();
+    return records.values().stream()
+        .flatMap(kinds -> kinds.values().stream())
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   ProviderReport report(DeliveryState state) {

@@ -14,13 +14,22 @@ import java.util.TreeMap;
 public record Difference(List<Row> rows) {
   /** Kinds of record in the order they are shown. */
   private static final List<String> KINDS =
-      List.of("school", "level", "subject", "division", "group", "pupil", "staff", "responsible");
+      List.of(
+          "school",
+          "level",
+          "subject",
+          "division",
+          "group",
+          "pupil",
+          "staff",
+          "relative",
+          "responsible");
 
   /**
    * Changes of one kind in one school.
    *
    * @param kind {@code school}, {@code level}, {@code subject}, {@code division}, {@code group},
-   *     {@code pupil}, {@code staff} or {@code responsible}
+   *     {@code pupil}, {@code staff}, {@code relative} or {@code responsible}
    * @param school UAI; a person counts in the school of enrolment
    * @param acknowledged how many the provider has
    * @param create how many are new

@@ -1,6 +1,5 @@
 package fr.preau.providers;
 
-import fr.preau.mappings.writer.gar.GarRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +11,7 @@ final class LeftOutLog {
   private long count;
 
   /** One record and those that refer to it. */
-  void add(String kind, String key, GarRule rule, long dependents) {
+  void add(String kind, String key, LeftOutReason rule, long dependents) {
     count += 1 + dependents;
     if (records.size() < KEPT) {
       records.add(new LeftOutRecord(kind, key, rule, dependents));

@@ -1,7 +1,6 @@
 package fr.preau.providers;
 
-import fr.preau.mappings.writer.gar.GarKind;
-import fr.preau.mappings.writer.gar.GarSection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param provider id of the provider
  * @param state what became of it
  * @param files names of the files at the provider, archive first; empty when nothing was sent
- * @param records records by section
+ * @param records how many, by file or other gathering, then by kind of record
  * @param leftOut records left out, those that refer to a left-out one counted
  * @param leftOutRecords the first of them, one by one
  * @param plan what it changes since the last acknowledged delivery
@@ -31,7 +30,7 @@ public record ProviderReport(
     String provider,
     DeliveryState state,
     List<String> files,
-    Map<GarSection, Long> records,
+    Map<String, Map<String, Long>> records,
     long leftOut,
     List<LeftOutRecord> leftOutRecords,
     Difference plan,
@@ -42,7 +41,7 @@ public record ProviderReport(
     double seconds) {
   public ProviderReport {
     files = List.copyOf(files);
-    records = Map.copyOf(records);
+    records = Collections.unmodifiableMap(new LinkedHashMap<>(records));
     leftOutRecords = List.copyOf(leftOutRecords);
     holds = List.copyOf(holds);
     renamedGroups = List.copyOf(renamedGroups);
@@ -54,7 +53,7 @@ public record ProviderReport(
     json.put("provider", provider);
     json.put("state", state.code());
     json.put("files", files);
-    json.put("records", recordsJson());
+    json.put("records", records);
     json.put("leftOut", leftOut);
     json.put("delivery", delivery.orElse(null));
     json.put("plan", plan.toJson());
@@ -67,21 +66,6 @@ public record ProviderReport(
     json.put("renamedGroups", renamedGroups);
     json.put("failure", failure.orElse(null));
     json.put("seconds", Math.round(seconds * 100) / 100.0);
-    return json;
-  }
-
-  /** Counts by file kind, then by XML element. */
-  private Map<String, Object> recordsJson() {
-    var json = new LinkedHashMap<String, Object>();
-    for (GarKind kind : GarKind.values()) {
-      var elements = new LinkedHashMap<String, Long>();
-      for (GarSection section : GarSection.values()) {
-        if (section.kind() == kind) {
-          elements.put(section.element(), records.getOrDefault(section, 0L));
-        }
-      }
-      json.put(kind.label(), elements);
-    }
     return json;
   }
 }

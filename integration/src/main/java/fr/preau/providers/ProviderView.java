@@ -1,121 +1,22 @@
 package fr.preau.providers;
 
-import fr.preau.mappings.writer.gar.GarRecord;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What a provider may see: roster × subscription × release policy × its own identifiers. Lives in
- * the temporary tables of one session; streams them by cursor, so memory does not grow with the
- * roster.
+ * the temporary tables of one session, from which each kind of provider reads by cursor, so memory
+ * does not grow with the roster.
+ *
+ * @param session holds the tables
+ * @param leftOut records left out while the view was built
+ * @param appointments what became of the people who allot resources
  */
-final class ProviderView {
-  private static final String PERSON_LEVELS =
-      """
-      select l.uai, p.identifier, l.code, p.pupil
-      from pv_person_level l join pv_person p on p.no = l.person_no
-      where p.pupil = %s
-      order by l.uai, l.person_no, l.code
-      """;
-  private static final String TEACHINGS =
-      """
-      select c.uai, p.identifier, c.code, c.type, array_to_string(t.subjects, ' ') as subjects
-      from pv_teaching t join pv_class c on c.no = t.class_no join pv_person p on p.no = t.person_no
-      where c.type = '%s' and cardinality(t.subjects) > 0
-      order by c.uai, t.person_no, c.no
-      """;
-
-  private final JdbcTemplate session;
-  private final LeftOutLog leftOut;
-  private final Appointments appointments;
-  private final GarRows rows = new GarRows();
-
-  /** A row as a record of the GAR. */
-  private interface Reading {
-    GarRecord of(ResultSet row) throws SQLException;
-  }
-
-  ProviderView(JdbcTemplate session, LeftOutLog leftOut, Appointments appointments) {
-    this.session = session;
-    this.leftOut = leftOut;
-    this.appointments = appointments;
-  }
-
-  /** Every record, in the order of sections and keys that the GAR writer asks for. */
-  void stream(Consumer<GarRecord> writer) {
-    each("select * from pv_school order by uai", rows::school, writer);
-    each("select * from pv_level order by uai, code", rows::level, writer);
-    each("select * from pv_subject order by uai, code", rows::subject, writer);
-    each("select * from pv_person where pupil order by no", rows::person, writer);
-    each(PERSON_LEVELS.formatted("true"), rows::personLevel, writer);
-    studies(writer);
-    each("select * from pv_person where not pupil order by no", rows::person, writer);
-    each(PERSON_LEVELS.formatted("false"), rows::personLevel, writer);
-    each(
-        """
-        select uai, code, label, type, array_to_string(divisions, chr(31)) as divisions
-        from pv_class order by no
-        """,
-        rows::group,
-        writer);
-    each(
-        """
-        select c.uai, p.identifier, c.code
-        from pv_member m join pv_class c on c.no = m.class_no join pv_person p on p.no = m.person_no
-        order by c.uai, m.person_no, c.no
-        """,
-        rows::personGroup,
-        writer);
-    each(TEACHINGS.formatted("group"), rows::teaching, writer);
-    each(TEACHINGS.formatted("division"), rows::teaching, writer);
-    each(
-        """
-        select p.identifier, p.family_name, p.given_name, p.civility, p.mail, r.uais
-        from pv_responsible r join pv_person p on p.no = r.person_no
-        order by p.no
-        """,
-        rows::responsible,
-        writer);
-  }
-
-  /** Records left out while the view was built. */
-  LeftOutLog leftOut() {
-    return leftOut;
-  }
-
-  /** What became of the people who allot resources. */
-  Appointments appointments() {
-    return appointments;
-  }
-
+record ProviderView(JdbcTemplate session, LeftOutLog leftOut, Appointments appointments) {
   /** Groups that go under another code than the roster's. */
   List<RenamedGroup> renamedGroups() {
     return session.query(
         "select uai, source_code, code from pv_class where code <> source_code order by no",
         (row, n) -> new RenamedGroup(row.getString(1), row.getString(2), row.getString(3)));
-  }
-
-  private void each(String sql, Reading reading, Consumer<GarRecord> writer) {
-    session.query(
-        sql,
-        row -> {
-          writer.accept(reading.of(row));
-        });
-  }
-
-  /** One row a pupil and school, unfolded here: ten times fewer rows than one a subject. */
-  private void studies(Consumer<GarRecord> writer) {
-    session.query(
-        """
-        select s.uai, p.identifier, array_to_string(s.subjects, ' ') as subjects
-        from pv_study s join pv_person p on p.no = s.person_no
-        order by s.uai, s.person_no
-        """,
-        row -> {
-          rows.studies(row, writer);
-        });
   }
 }

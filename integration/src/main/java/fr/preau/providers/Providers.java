@@ -1,9 +1,13 @@
 package fr.preau.providers;
 
+import static java.util.stream.Collectors.toMap;
+
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.SourceConfig;
+import fr.preau.providers.directory.DriftReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -24,12 +29,9 @@ import org.springframework.util.FileSystemUtils;
  * Thread-safe; two deliveries to one provider never run at once, on any node.
  */
 public final class Providers {
-  private static final String OFFICIAL_SCHEMA = "GAR-ENT.xsd";
-
   private final DataSource database;
   private final List<ProviderSettings> providers;
   private final Path deliveries;
-  private final Carrier carrier;
   private final Locale locale;
   private final Clock clock;
 
@@ -38,16 +40,17 @@ public final class Providers {
    * @param config declares the providers, and the language of the reports that are kept
    * @param home deliveries are built in {@code data/deliveries/}; an official schema may lie in
    *     {@code config/schemas/}
-   * @param carrier the way to the providers
+   * @param carrier the way to the providers that take files
    * @param clock its zone is the zone of the times in file names
    */
   public Providers(DataSource database, HubConfig config, Home home, Carrier carrier, Clock clock) {
-    Path schema = home.config().resolve("schemas").resolve(OFFICIAL_SCHEMA);
     this.database = database;
-    this.providers =
-        config.providers().stream().map(each -> new ProviderSettings(each, schema)).toList();
+    Map<String, String> sources =
+        config.sources().stream().collect(toMap(SourceConfig::id, SourceConfig::degree));
+    var kinds =
+        new ProviderKinds(home, sources, carrier, clock, config.locale().orElse(Locale.FRENCH));
+    this.providers = config.providers().stream().map(kinds::serve).toList();
     this.deliveries = home.data().resolve("deliveries");
-    this.carrier = carrier;
     this.locale = config.locale().orElse(Locale.FRENCH);
     this.clock = clock;
   }
@@ -69,7 +72,7 @@ public final class Providers {
   public ProviderReport plan(String id, Duration wait) {
     ProviderSettings settings = inForce(id);
     try (ProviderSession session = ProviderSession.open(database, id, wait)) {
-      return new Deliverer(settings, session, carrier).plan();
+      return new Deliverer(settings, session).plan();
     }
   }
 
@@ -93,7 +96,7 @@ public final class Providers {
       try {
         Path directory = Files.createDirectories(directory(delivery.number()));
         ProviderReport report =
-            new Deliverer(settings, session, carrier).push(delivery, log, directory, acceptance);
+            new Deliverer(settings, session).push(delivery, log, directory, acceptance);
         log.finish(delivery.number(), report.state(), report.toJson(locale), clock);
         return report;
       } catch (IOException e) {
@@ -111,6 +114,23 @@ public final class Providers {
    */
   public List<ProviderPreview> preview(long person) {
     return providers.stream().map(provider -> preview(provider, person)).toList();
+  }
+
+  /**
+   * What somebody else changed at the provider since it took our changes; changes nothing.
+   *
+   * @param wait how long a delivery to the provider may keep us waiting
+   * @throws Failure {@code provider-unknown}, {@code subscription-not-in-force}, {@code
+   *     provider-busy} or {@code provider-without-drift}
+   */
+  public DriftReport drift(String id, Duration wait) {
+    ProviderSettings settings = inForce(id);
+    try (ProviderSession session = ProviderSession.open(database, id, wait)) {
+      return settings
+          .kind()
+          .drift(session.jdbc(), false)
+          .orElseThrow(() -> Failure.of(ExitCode.USAGE, "provider-without-drift", "", id));
+    }
   }
 
   private ProviderPreview preview(ProviderSettings settings, long person) {

@@ -19,6 +19,7 @@ record RemovalGuard(RemovalGuards limits) {
     bySchool("staff", difference.of("staff"), limits.staff(), holds);
     var people = new ArrayList<>(difference.of("pupil"));
     people.addAll(difference.of("staff"));
+    people.addAll(difference.of("relative"));
     long removed = people.stream().mapToLong(Difference.Row::remove).sum();
     long acknowledged = people.stream().mapToLong(Difference.Row::acknowledged).sum();
     if (limits.overall().isExceededBy(removed, acknowledged)) {

@@ -2,6 +2,7 @@ package fr.preau.providers;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +16,16 @@ final class Responsibles {
     this.session = session;
   }
 
-  Appointments appoint(ResponsiblePolicy policy) {
+  /** Appoints by the policy; without one, nobody, and nobody is missed. */
+  Appointments appoint(Optional<ResponsiblePolicy> policy) {
+    if (policy.isEmpty()) {
+      ViewScripts.run(session, "view-responsibles.sql");
+      return new Appointments(List.of(), List.of());
+    }
+    return appoint(policy.get());
+  }
+
+  private Appointments appoint(ResponsiblePolicy policy) {
     session.batchUpdate(
         "insert into pv_declared_responsible values (?, ?, ?, ?)",
         policy.declared().stream().map(Responsibles::row).toList());

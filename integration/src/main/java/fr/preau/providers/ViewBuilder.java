@@ -12,6 +12,7 @@ import static fr.preau.providers.ReleasedAttribute.SUBJECTS;
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -29,10 +30,14 @@ final class ViewBuilder {
     this.scope = scope;
   }
 
-  /** The view, every record of which the GAR's format takes. */
-  ProviderView build(ResponsiblePolicy responsibles) {
-    var leftOut = new LeftOutLog();
-    var checks = new ViewChecks(session, leftOut);
+  /**
+   * The view, without what the checks take out.
+   *
+   * @param leftOut what the checks report to
+   * @param responsibles who allots resources; empty for a provider that has nobody do so
+   */
+  ProviderView build(
+      ViewChecks checks, LeftOutLog leftOut, Optional<ResponsiblePolicy> responsibles) {
     policy();
     ViewScripts.run(session, "view-1-schools.sql");
     checks.schools();
@@ -51,9 +56,10 @@ final class ViewBuilder {
   private void policy() {
     ViewScripts.run(session, "view-0-policy.sql");
     session.update(
-        "insert into pv_policy values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into pv_policy values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         scope.provider(),
         scope.schools().isEmpty(),
+        scope.degree().map(DegreeScope::label).orElse(null),
         scope.releases(BIRTH_FAMILY_NAME),
         scope.releases(OTHER_GIVEN_NAMES),
         scope.releases(CIVILITY),
@@ -62,6 +68,12 @@ final class ViewBuilder {
         scope.releases(LEVELS),
         scope.releases(SUBJECTS),
         scope.releases(DISCIPLINES));
+    List<Object[]> sources =
+        scope.degree().stream()
+            .flatMap(degree -> degree.sources().entrySet().stream())
+            .map(source -> new Object[] {source.getKey(), source.getValue()})
+            .toList();
+    session.batchUpdate("insert into pv_source_degree values (?, ?)", sources);
     List<Object[]> schools =
         scope.schools().orElse(Set.of()).stream().map(Uai::value).map(ViewBuilder::row).toList();
     session.batchUpdate("insert into pv_subscribed_school values (?)", schools);

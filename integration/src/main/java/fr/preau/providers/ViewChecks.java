@@ -1,182 +1,33 @@
 package fr.preau.providers;
 
-import fr.preau.mappings.writer.gar.GarRecord;
-import fr.preau.mappings.writer.gar.GarRule;
-import fr.preau.mappings.writer.gar.GarRules;
-import fr.preau.mappings.writer.gar.GarSection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
-
 /**
- * Finds the records of a view that the GAR's format refuses and takes them out with all that refers
- * to them, before anything is written: a link must never point at somebody who is not sent.
+ * Takes the records that a kind of provider refuses out of a view, with all that refers to them,
+ * while the view is built: a link must never point at somebody who is not sent. Each step runs when
+ * the tables it looks at are there.
  */
-final class ViewChecks {
-  private final JdbcTemplate session;
-  private final LeftOutLog leftOut;
-  private final GarRows rows = new GarRows();
+interface ViewChecks {
+  /** A provider that takes every record. */
+  ViewChecks NONE =
+      new ViewChecks() {
+        @Override
+        public void schools() {}
 
-  /** A row as a record of the GAR. */
-  private interface Reading {
-    GarRecord of(ResultSet row) throws SQLException;
-  }
+        @Override
+        public void people() {}
 
-  /** A refused row: what names it in the database and for people. */
-  private record Refusal(List<Object> id, GarSection section, String key, GarRule rule) {}
+        @Override
+        public void classes() {}
 
-  ViewChecks(JdbcTemplate session, LeftOutLog leftOut) {
-    this.session = session;
-    this.leftOut = leftOut;
-  }
+        @Override
+        public void codes() {}
+      };
 
-  void schools() {
-    var refused =
-        refused("select uai as id, uai as key, s.* from pv_school s", List.of("id"), rows::school);
-    for (Refusal refusal : refused) {
-      leave(
-          refusal,
-          """
-          select (select count(*) from enrolment e join pv_structure v using (school_id) where v.uai = ?)
-            + (select count(*) from staff_post p join pv_structure v using (school_id) where v.uai = ?)
-            + (select count(*) from class_group g join pv_structure v using (school_id) where v.uai = ?)
-          """,
-          refusal.key(),
-          refusal.key(),
-          refusal.key());
-      session.update("delete from pv_structure where uai = ?", refusal.key());
-      session.update("delete from pv_school where uai = ?", refusal.key());
-      session.update(
-          "update pv_school set attached_to = null where attached_to = ?", refusal.key());
-    }
-  }
+  void schools();
 
-  void people() {
-    var refused =
-        refused(
-            """
-            select v.no as id, p.namespace || '/' || p.population || '/' || p.source_key as key, v.*
-            from pv_person v join person p on p.id = v.person_id
-            """,
-            List.of("id", "person_id"),
-            rows::person);
-    for (Refusal refusal : refused) {
-      Object person = refusal.id().get(1);
-      leave(
-          refusal,
-          """
-          select (select count(*) from membership where pupil_id = ?)
-            + (select coalesce(sum(coalesce(cardinality(subject_codes), 0) + (level_code is not null)::int), 0)
-               from enrolment where pupil_id = ?)
-            + (select coalesce(sum(cardinality(level_codes)), 0) from staff_post where person_id = ?)
-            + (select count(distinct class_group_id) from teaching where person_id = ?)
-          """,
-          person,
-          person,
-          person,
-          person);
-    }
-    delete("delete from pv_person where no = ?", refused, 0);
-    delete("delete from pv_person_school where person_id = ?", refused, 1);
-  }
+  void people();
 
-  void classes() {
-    var refused =
-        refused(
-            """
-            select no as id, uai || '/' || source_code as key, uai, code, label, type,
-              array_to_string(divisions, chr(31)) as divisions
-            from pv_class
-            where has_members or type = 'division'
-            """,
-            List.of("id"),
-            rows::group);
-    for (Refusal refusal : refused) {
-      Object no = refusal.id().get(0);
-      leave(
-          refusal,
-          """
-          select (select count(*) from pv_member where class_no = ?)
-            + (select count(*) from pv_teaching where class_no = ?)
-          """,
-          no,
-          no);
-    }
-    delete("insert into pv_bad_class values (?)", refused, 0);
-  }
+  void classes();
 
   /** Levels and subjects. */
-  void codes() {
-    var levels =
-        refused(
-            "select uai || '/' || code as key, l.* from pv_level l",
-            List.of("uai", "code"),
-            rows::level);
-    for (Refusal refusal : levels) {
-      leave(
-          refusal,
-          "select count(*) from pv_person_level where uai = ? and code = ?",
-          refusal.id().toArray());
-      ban("level", refusal);
-    }
-    var subjects =
-        refused(
-            "select uai || '/' || code as key, s.* from pv_subject s",
-            List.of("uai", "code"),
-            rows::subject);
-    for (Refusal refusal : subjects) {
-      leave(
-          refusal,
-          """
-          select (select count(*) from pv_study where uai = ? and ? = any (subjects))
-            + (select count(*) from pv_teaching t join pv_class c on c.no = t.class_no
-               where c.uai = ? and ? = any (t.subjects))
-          """,
-          refusal.id().get(0),
-          refusal.id().get(1),
-          refusal.id().get(0),
-          refusal.id().get(1));
-      ban("subject", refusal);
-    }
-  }
-
-  private List<Refusal> refused(String sql, List<String> id, Reading reading) {
-    var refused = new ArrayList<Refusal>();
-    session.query(
-        sql,
-        row -> {
-          GarRecord item = reading.of(row);
-          Optional<GarRule> broken = GarRules.check(item);
-          if (broken.isPresent()) {
-            var values = new ArrayList<Object>();
-            for (String column : id) {
-              values.add(row.getObject(column));
-            }
-            refused.add(new Refusal(values, item.section(), row.getString("key"), broken.get()));
-          }
-        });
-    return refused;
-  }
-
-  private void leave(Refusal refusal, String countDependents, Object... arguments) {
-    Long dependents = session.queryForObject(countDependents, Long.class, arguments);
-    leftOut.add(
-        refusal.section().element(),
-        refusal.key(),
-        refusal.rule(),
-        dependents == null ? 0 : dependents);
-  }
-
-  private void ban(String kind, Refusal refusal) {
-    session.update(
-        "insert into pv_bad_code values (?, ?, ?)", kind, refusal.id().get(0), refusal.id().get(1));
-  }
-
-  private void delete(String sql, List<Refusal> refused, int id) {
-    session.batchUpdate(
-        sql, refused.stream().map(refusal -> new Object[] {refusal.id().get(id)}).toList());
-  }
+  void codes();
 }

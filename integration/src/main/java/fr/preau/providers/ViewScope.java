@@ -13,12 +13,14 @@ import java.util.Set;
  * @param schools subscribed schools; empty for every school
  * @param profiles subscribed profiles
  * @param released attributes the provider gets beside names and schools
+ * @param degree the only degree whose schools it sees; empty for both
  */
 record ViewScope(
     String provider,
     Optional<Set<Uai>> schools,
     Set<SdetProfile> profiles,
-    Set<ReleasedAttribute> released) {
+    Set<ReleasedAttribute> released,
+    Optional<DegreeScope> degree) {
   /** The profiles that the GAR knows, in the spelling of {@link SdetProfile}. */
   static final Set<SdetProfile> GAR_PROFILES =
       Set.copyOf(
@@ -35,6 +37,19 @@ record ViewScope(
     schools = schools.map(Set::copyOf);
     profiles = Set.copyOf(profiles);
     released = Set.copyOf(released);
+  }
+
+  ViewScope(
+      String provider,
+      Optional<Set<Uai>> schools,
+      Set<SdetProfile> profiles,
+      Set<ReleasedAttribute> released) {
+    this(provider, schools, profiles, released, Optional.empty());
+  }
+
+  /** The same, within one degree. */
+  ViewScope within(DegreeScope only) {
+    return new ViewScope(provider, schools, profiles, released, Optional.of(only));
   }
 
   boolean releases(ReleasedAttribute attribute) {

@@ -39,6 +39,14 @@ public final class Schedules {
     return declared.stream().map(this::status).toList();
   }
 
+  /** How things stand with one of them; empty when it is not declared. */
+  public Optional<ScheduleStatus> find(Recurring.Kind kind, String id) {
+    return declared.stream()
+        .filter(due -> due.kind() == kind && due.id().equals(id))
+        .findFirst()
+        .map(this::status);
+  }
+
   /**
    * Leaves out what is due from now on.
    *

@@ -128,14 +128,21 @@ public final class Timekeeper implements AutoCloseable {
       TaskInstance<String> instance, ExecutionContext context) {
     Recurring due = declared.get(instance.getId());
     if (due == null) {
-      return (complete, operations) -> operations.remove();
+      return (complete, operations) -> leave(instance, complete, operations);
     }
     if (!log.isPaused(due.name())) {
       log.started(due.name(), node);
       log.ended(due.name(), work.run(due));
     }
-    return (complete, operations) ->
-        next(due, complete, operations, due.times().after(Instant.now()));
+    return this::next;
+  }
+
+  /** Declared after this node looked: one that has seen it does it, or this one soon. */
+  private void leave(
+      TaskInstance<String> instance,
+      ExecutionComplete complete,
+      ExecutionOperations<String> operations) {
+    operations.reschedule(complete, Instant.now().plus(pace.poll()), instance.getData());
   }
 
   private void retry(ExecutionComplete complete, ExecutionOperations<String> operations) {
@@ -155,6 +162,16 @@ public final class Timekeeper implements AutoCloseable {
         complete,
         operations,
         due.times().after(Instant.now()).map(next -> next.isBefore(soon) ? next : soon));
+  }
+
+  /** By the times that are declared now; what is declared no more ends here. */
+  private void next(ExecutionComplete complete, ExecutionOperations<String> operations) {
+    Recurring due = declared.get(complete.getExecution().getId());
+    if (due == null) {
+      operations.remove();
+    } else {
+      next(due, complete, operations, due.times().after(Instant.now()));
+    }
   }
 
   private static void next(

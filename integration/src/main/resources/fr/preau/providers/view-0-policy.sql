@@ -3,6 +3,7 @@
 create temp table pv_policy (
   provider          text    not null,
   all_schools       boolean not null,
+  degree            text,
   birth_family_name boolean not null,
   other_given_names boolean not null,
   civility          boolean not null,
@@ -12,6 +13,7 @@ create temp table pv_policy (
   subjects          boolean not null,
   disciplines       boolean not null
 );
+create temp table pv_source_degree (source text primary key, degree text not null);
 create temp table pv_subscribed_school (uai text primary key);
 create temp table pv_subscribed_profile (profile text primary key);
 create temp table pv_bad_code (kind text not null, uai text collate "C" not null, code text collate "C" not null);

@@ -1,8 +1,24 @@
 -- The schools a provider may see. Several structures of the roster may share one UAI: the provider knows the UAI alone.
+-- A school is of the degrees of the sources that state it; of none of them known, of the second. mixed: of both, so that what a
+-- provider of one degree sees there depends on the source of each pupil's place.
 create temp table pv_structure as
-select s.id as school_id, s.uai collate "C" as uai, s.namespace
-from school s cross join pv_policy policy
-where policy.all_schools or s.uai in (select uai from pv_subscribed_school);
+with stated as (
+  select s.id as school_id, d.degree
+  from school s
+  join image_entry i on i.kind = 'school' and i.key = s.source_key and i.applied_hash is not null
+  join source_feed f on f.id = i.feed_id and f.namespace = s.namespace
+  join pv_source_degree d on d.source = f.source
+  union
+  select s.id, d.degree
+  from school s join run r on r.id = s.run_id join pv_source_degree d on d.source = r.source
+)
+select s.id as school_id, s.uai collate "C" as uai, s.namespace, degrees.mixed
+from school s
+cross join pv_policy policy
+cross join lateral (
+  select count(*) > 1 as mixed, coalesce(array_agg(degree), '{2D}') as known from stated where stated.school_id = s.id) degrees
+where (policy.all_schools or s.uai in (select uai from pv_subscribed_school))
+  and (policy.degree is null or policy.degree = any (degrees.known));
 
 create temp table pv_school as
 select distinct on (v.uai)

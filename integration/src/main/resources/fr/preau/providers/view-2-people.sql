@@ -1,10 +1,10 @@
 -- Who may be seen where, with one profile a school. Suspended people, guardians and contacts never are.
 create temp table pv_person_school as
 with place as (
-  select enrolment.pupil_id, enrolment.school_id, enrolment.administrative, false as attended
+  select enrolment.pupil_id, enrolment.school_id, enrolment.run_id, enrolment.administrative, false as attended
   from enrolment
   union all
-  select membership.pupil_id, g.school_id, false, true
+  select membership.pupil_id, g.school_id, membership.run_id, false, true
   from membership join class_group g on g.id = membership.class_group_id
 ),
 pupil_school as (
@@ -13,6 +13,9 @@ pupil_school as (
   join pv_structure v on v.school_id = place.school_id
   join person p on p.id = place.pupil_id and p.population = 'pupil' and p.suspended_at is null
   where 'National_elv' in (select profile from pv_subscribed_profile)
+    and not (v.mixed and exists (
+      select from run r join pv_source_degree d on d.source = r.source join pv_policy policy on policy.degree <> d.degree
+      where r.id = place.run_id))
   group by 1, 2
 ),
 -- One function decides where several are held in one school: the first of this list.

@@ -1,13 +1,13 @@
 package fr.preau.benchmark;
 
 import fr.preau.mappings.model.SdetProfile;
-import fr.preau.mappings.writer.gar.GarDelivery;
-import fr.preau.mappings.writer.gar.GarFile;
+import fr.preau.mappings.writer.gar.GarDegree;
 import fr.preau.platform.AccountsConfig;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.IdentityConfig;
+import fr.preau.platform.PaceConfig;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.providers.DeliveryState;
@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** Deliveries of the whole academy to a GAR provider, as {@code provider push} makes them. */
 final class GarMeasure {
@@ -44,15 +46,12 @@ final class GarMeasure {
             new AccountsConfig("prenom.nom", 40, Set.of(), Map.of(), Optional.empty()),
             IdentityConfig.DEFAULT,
             PrivacyConfig.DEFAULTS,
+            PaceConfig.DEFAULTS,
             List.of(),
             List.of(provider(home)));
     this.providers =
         new Providers(
-            roster.dataSource(),
-            config,
-            home,
-            (target, delivery) -> carry(delivery),
-            Clock.systemUTC());
+            roster.dataSource(), config, home, (target, files) -> carry(files), Clock.systemUTC());
   }
 
   /** Seconds to build the view and compare it, with nothing written. */
@@ -85,36 +84,48 @@ final class GarMeasure {
     return seconds;
   }
 
-  private Optional<String> carry(GarDelivery delivery) {
+  private Optional<String> carry(List<Path> files) {
     try {
       Files.createDirectories(folder);
-      for (Path file : List.of(delivery.archive(), delivery.checksum())) {
+      for (Path file : files) {
         Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
-      deliveredBytes = delivery.files().stream().mapToLong(GarFile::bytes).sum();
+      deliveredBytes = uncompressed(files.get(0));
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private static long uncompressed(Path archive) throws IOException {
+    long bytes = 0;
+    try (var tar = new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(archive)))) {
+      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        bytes += entry.getSize();
+      }
+    }
+    return bytes;
+  }
+
   private static ProviderConfig provider(Home home) {
     return new ProviderConfig(
         ID,
-        "gar",
-        "2D",
-        "B0",
+        new ProviderConfig.Gar(
+            GarDegree.SECOND,
+            "B0",
+            new ProviderConfig.Folder(home.outbox().resolve(ID)),
+            new ProviderConfig.Responsibles(
+                home.config().resolve("gar-resp-aff.csv"), List.of("ac-*.fr")),
+            Map.of()),
         new ProviderConfig.Subscription(
             Optional.empty(), Set.of(SdetProfile.values()), Optional.empty(), Optional.empty()),
         Set.copyOf(ProviderConfig.ATTRIBUTES),
-        new ProviderConfig.Folder(home.outbox().resolve(ID)),
         new ProviderConfig.RemovalGuards(
             GuardThresholds.DEFAULTS.pupils(),
             GuardThresholds.DEFAULTS.staff(),
             GuardThresholds.DEFAULTS.overall()),
-        new ProviderConfig.Responsibles(
-            home.config().resolve("gar-resp-aff.csv"), List.of("ac-*.fr")),
         0.5,
-        true);
+        true,
+        Optional.empty());
   }
 }

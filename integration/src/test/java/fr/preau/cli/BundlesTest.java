@@ -11,7 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BundlesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"/fr/preau/cli/texts", "/fr/preau/cli/help", "/fr/preau/hub/landing"})
+  @ValueSource(
+      strings = {
+        "/fr/preau/cli/texts",
+        "/fr/preau/cli/help",
+        "/fr/preau/hub/landing",
+        "/fr/preau/hub/schedule"
+      })
   void saysEverythingInFrenchAndInEnglish(String bundle) throws IOException {
     Properties french = read(bundle + ".properties");
     Properties english = read(bundle + "_en.properties");

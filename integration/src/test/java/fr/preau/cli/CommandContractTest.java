@@ -270,7 +270,7 @@ class CommandContractTest {
     CommandLineRun list = preau("source", "list", "--json");
     assertThat(list.exit()).isZero();
     assertThat(CommandLineRun.keys(list.json().at("/sources/0")))
-        .containsExactly("source", "format", "namespace", "paused", "feeds");
+        .containsExactly("source", "format", "namespace", "paused", "feeds", "schedule");
     assertThat(CommandLineRun.keys(list.json().at("/sources/0/paused")))
         .containsExactly("since", "by", "reason", "run");
     assertThat(CommandLineRun.keys(list.json().at("/sources/0/feeds/0")))

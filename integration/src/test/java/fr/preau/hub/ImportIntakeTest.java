@@ -31,7 +31,7 @@ class ImportIntakeTest {
     Home home = new Home(directory.resolve("home")).create();
     Starter.init(home);
     hub = HubContext.forCommand(home, "test", Duration.ZERO);
-    intake = new ImportIntake(hub.config().sources(), hub::imports, Locale.ENGLISH);
+    intake = new ImportIntake(hub::source, hub::imports, Locale.ENGLISH, report -> {});
     var options = GeneratorOptions.of(1, 40, 7, directory.resolve("academy"));
     hub.source(SOURCE).orElseThrow().academy().ifPresent(options::academyCode);
     AcademyGenerator.generate(options.build());

@@ -2,6 +2,7 @@ package fr.preau.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.preau.mappings.model.Namespace;
 import fr.preau.mappings.model.SdetProfile;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,54 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void readsWhereASourceIsFetchedAndWhen() {
+    write(
+        "sources/academie.yaml",
+        SOURCE
+            + "schedule: {cron: '0 30 2 * * *', zone: Indian/Reunion}\n"
+            + "transport: {sftp: {host: sftp.example.org, user: preau, keyFile: config/key,"
+            + " knownHosts: config/hosts, directory: depot, after: move}}\n");
+    write("providers/gar.yaml", PROVIDER + "schedule: {cron: '0 0 5 * * *'}\n");
+
+    SourceConfig source = load().source("academie").orElseThrow();
+
+    assertThat(source.schedule())
+        .contains(new CronTimes("0 30 2 * * *", ZoneId.of("Indian/Reunion")));
+    assertThat(source.transport())
+        .contains(
+            new SourceTransport.Sftp(
+                "sftp.example.org",
+                22,
+                "preau",
+                home.resolve("config/key"),
+                Optional.empty(),
+                home.resolve("config/hosts"),
+                "depot",
+                "*",
+                SourceTransport.After.MOVE));
+    assertThat(load().provider("gar").orElseThrow().schedule())
+        .contains(new CronTimes("0 0 5 * * *", CronTimes.FRANCE));
+  }
+
+  @Test
+  void tellsWhatIsWrongWithASchedule() {
+    write("sources/a.yaml", SOURCE + "schedule: {cron: every night}\n");
+    write(
+        "sources/b.yaml",
+        "format: aaf\nnamespace: b\ntransport: {https: {url: 'https://a.example.org/x'}}\n");
+    write("providers/gar.yaml", PROVIDER + "schedule: {cron: '0 0 5 * * *', zone: Paris}\n");
+
+    ConfigException wrong = catchThrowableOfType(ConfigException.class, this::load);
+
+    assertThat(wrong.mistakes())
+        .extracting(ConfigMistake::file, ConfigMistake::path, ConfigMistake::code)
+        .containsExactlyInAnyOrder(
+            tuple("config/sources/a.yaml", "schedule.cron", "form"),
+            tuple("config/sources/b.yaml", "", "missing"),
+            tuple("config/providers/gar.yaml", "schedule.zone", "form"));
+  }
+
+  @Test
   void readsASourceAndLetsItOverrideSomeThresholds() {
     write("preau.yaml", "guards: {pupils: {count: 7}}\n");
     write(
@@ -81,7 +132,7 @@ class ConfigLoaderTest {
     assertThat(provider.subscription().profiles())
         .contains(SdetProfile.PUPIL)
         .doesNotContain(SdetProfile.GUARDIAN);
-    assertThat(provider.target())
+    assertThat(((ProviderConfig.Gar) provider.kind()).target())
         .isEqualTo(new ProviderConfig.Folder(home.root().resolve("outbox/gar")));
     assertThat(provider.leftOutPercent()).isEqualTo(0.5);
     assertThat(provider.resendUnchanged()).isTrue();
@@ -90,7 +141,7 @@ class ConfigLoaderTest {
   @Test
   void reportsEveryMistakeOfEveryFileWithItsLine() {
     write("preau.yaml", "locale: de\nhttp:\n  port: 99999\ngards: {}\n");
-    write("sources/academie.yaml", "# source\nformat: csv\nnamespace: '1 3'\n");
+    write("sources/academie.yaml", "# source\nformat: xls\nnamespace: '1 3'\n");
     write("providers/gar.yaml", "kind: gar\ntarget: {}\nresendUnchanged: perhaps\n");
 
     assertThat(mistakes())
@@ -98,12 +149,41 @@ class ConfigLoaderTest {
         .containsExactlyInAnyOrder(
             "config/preau.yaml:1 locale: “de” is not allowed; possible values: fr, en",
             "config/preau.yaml:3 http.port: “99999” is out of range; from 0 to 65535",
-            "config/preau.yaml:4 gards: unknown setting; allowed: accounts, database, guards, http, identity, locale, privacy",
-            "config/sources/academie.yaml:2 format: “csv” is not allowed; possible values: aaf",
+            "config/preau.yaml:4 gards: unknown setting; allowed: accounts, database, guards, http, identity, inbox, locale, privacy, schedules",
+            "config/sources/academie.yaml:2 format: “xls” is not allowed; possible values: aaf, onde, csv",
             "config/sources/academie.yaml:3 namespace: “1 3” does not have the right form; example: 13, P13",
             "config/providers/gar.yaml:1 “idEnt” is missing",
             "config/providers/gar.yaml:2 target: give exactly one of these settings: folder, sftp",
             "config/providers/gar.yaml:3 resendUnchanged: “perhaps” is not of the right type; expected: boolean");
+  }
+
+  @Test
+  void namesTheKindsThereAreWhenAProviderIsOfNone() {
+    write("providers/one.yaml", "kind: fax\nnumber: 12\n");
+    write("providers/two.yaml", "idEnt: B0\n");
+    write("providers/three.yaml", PROVIDER + "subscription:\n  profiles: [National_tut]\n");
+
+    assertThat(mistakes())
+        .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
+        .containsExactlyInAnyOrder(
+            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar, ldap",
+            "config/providers/two.yaml:1 “kind” is missing",
+            "config/providers/three.yaml:5 subscription.profiles.0: “National_tut” is not allowed; possible values: "
+                + "National_elv, National_ens, National_doc, National_dir, National_evs, National_eta, National_col");
+  }
+
+  @Test
+  void takesCodesOfLevelsForTheFirstDegreeOnly() {
+    String codes = "levelCodes: { CM2: '0122' }\n";
+    write("providers/one.yaml", PROVIDER + codes);
+    write("providers/two.yaml", PROVIDER + "degree: 1D\n" + codes);
+    write("providers/three.yaml", PROVIDER + "degree: 1D\nlevelCodes: { CM2: CM2-B }\n");
+
+    assertThat(mistakes())
+        .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
+        .containsExactlyInAnyOrder(
+            "config/providers/one.yaml:4 levelCodes: only applies to “degree: 1D”",
+            "config/providers/three.yaml:5 levelCodes.CM2: “CM2-B” does not have the right form; example: 1111");
   }
 
   @Test

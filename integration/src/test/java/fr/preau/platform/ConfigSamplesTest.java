@@ -52,6 +52,28 @@ class ConfigSamplesTest {
   }
 
   @Test
+  void theSampleOfTransportsLoads() throws IOException {
+    Home home = new Home(directory).create();
+    FileSystemUtils.copyRecursively(SAMPLES.resolve("transports"), home.config());
+
+    HubConfig config = ConfigLoader.load(home, new MockEnvironment());
+
+    assertThat(config.sources()).hasSize(4).allMatch(source -> source.transport().isPresent());
+  }
+
+  @Test
+  void theSampleOfDirectoriesLoads() throws IOException {
+    Home home = new Home(directory).create();
+    FileSystemUtils.copyRecursively(SAMPLES.resolve("directories"), home.config());
+
+    HubConfig config = ConfigLoader.load(home, new MockEnvironment());
+
+    assertThat(config.providers())
+        .extracting(provider -> ((LdapConfig) provider.kind()).profile())
+        .containsExactly("openldap-sdet", "active-directory");
+  }
+
+  @Test
   void theSampleOfDefaultsSaysTheDefaults() throws IOException {
     Home empty = new Home(directory.resolve("empty")).create();
     Home sample = new Home(directory.resolve("sample")).create();
@@ -70,7 +92,15 @@ class ConfigSamplesTest {
   @Test
   void everySettingAppearsInASampleOrInTheStarterHome() throws IOException {
     Set<String> settings = new TreeSet<>();
-    for (String schema : List.of("preau.json", "source.json", "provider.json", "common.json")) {
+    for (String schema :
+        List.of(
+            "preau.json",
+            "source.json",
+            "provider.json",
+            "provider-common.json",
+            "provider-gar.json",
+            "provider-ldap.json",
+            "common.json")) {
       try (var in = ConfigSchema.class.getResourceAsStream("/config-schema/" + schema)) {
         collect(new ObjectMapper().readTree(in), settings);
       }
@@ -88,8 +118,7 @@ class ConfigSamplesTest {
     assertThat(Starter.init(home)).hasSize(3).allMatch(Files::exists);
     HubConfig config = ConfigLoader.load(home, new MockEnvironment());
     assertThat(config.source("academie")).isPresent();
-    assertThat(config.provider("gar").orElseThrow().target())
-        .isEqualTo(new ProviderConfig.Folder(home.outbox().resolve("gar")));
+    assertThat(target(config)).isEqualTo(new ProviderConfig.Folder(home.outbox().resolve("gar")));
     assertThat(home.inbox().resolve("academie")).isDirectory();
 
     Path source = home.config().resolve("sources/academie.yaml");
@@ -116,9 +145,12 @@ class ConfigSamplesTest {
 
     HubConfig config = ConfigLoader.load(home, new MockEnvironment());
 
-    assertThat(config.provider("gar").orElseThrow().target())
-        .isInstanceOf(ProviderConfig.Sftp.class);
+    assertThat(target(config)).isInstanceOf(ProviderConfig.Sftp.class);
     assertThat(config.database()).isPresent();
+  }
+
+  private static ProviderConfig.Target target(HubConfig config) {
+    return ((ProviderConfig.Carried) config.provider("gar").orElseThrow().kind()).target();
   }
 
   private static void collect(JsonNode schema, Set<String> settings) {

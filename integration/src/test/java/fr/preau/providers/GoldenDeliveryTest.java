@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.testing.TestDatabase;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,28 +59,11 @@ class GoldenDeliveryTest {
   void writesTheFilesThatWereForeseen() throws IOException {
     provider.in(DB.dataSource()).push("gar", Optional.empty(), Duration.ofSeconds(1));
 
-    Map<String, String> files = files();
+    Map<String, String> files =
+        GarFiles.in(provider.folder().resolve("B0_GAR-ENT_Complet_20260901_210502_2D.tar.gz"));
     assertThat(files).hasSize(5);
     for (Map.Entry<String, String> file : files.entrySet()) {
-      assertThat(file.getValue()).as(file.getKey()).isEqualTo(golden(file.getKey()));
-    }
-  }
-
-  private Map<String, String> files() throws IOException {
-    Path archive = provider.folder().resolve("B0_GAR-ENT_Complet_20260901_210502_2D.tar.gz");
-    var files = new TreeMap<String, String>();
-    try (var tar = new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(archive)))) {
-      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        files.put(entry.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
-    return files;
-  }
-
-  private static String golden(String name) throws IOException {
-    try (InputStream in = GoldenDeliveryTest.class.getResourceAsStream("golden/" + name)) {
-      assertThat(in).as("golden file " + name).isNotNull();
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(file.getValue()).as(file.getKey()).isEqualTo(GarFiles.golden(file.getKey()));
     }
   }
 }

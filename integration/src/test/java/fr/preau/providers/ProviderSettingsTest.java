@@ -19,7 +19,7 @@ class ProviderSettingsTest {
   private ProviderSettings settings() {
     TestProvider provider = new TestProvider(home);
     provider.to = Optional.of(LocalDate.of(2027, 8, 31));
-    return new ProviderSettings(provider.config(), home.resolve("GAR-ENT.xsd"));
+    return new ProviderSettings(provider.config(), provider.kind());
   }
 
   @Test
@@ -39,11 +39,11 @@ class ProviderSettingsTest {
 
   @Test
   void validatesWithTheBuiltInSchemaUnlessAnOfficialOneIsThere() throws IOException {
-    assertThat(settings().validator()).isNotNull();
+    assertThat(new TestProvider(home).kind().validator()).isNotNull();
 
     Files.writeString(home.resolve("GAR-ENT.xsd"), "not a schema");
 
-    assertThatThrownBy(() -> settings().validator())
+    assertThatThrownBy(() -> new TestProvider(home).kind().validator())
         .isInstanceOf(Failure.class)
         .hasMessageContaining("GAR-ENT.xsd");
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.mappings.model.Uai;
-import fr.preau.mappings.writer.gar.GarSection;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.testing.TestDatabase;
@@ -79,7 +78,7 @@ class ProvidersTest {
 
     assertThat(report.state()).isEqualTo(DeliveryState.DELIVERED);
     assertThat(report.files()).containsExactly(BASE + ".tar.gz", BASE + ".md5");
-    assertThat(report.records()).containsEntry(GarSection.PUPIL, 3L);
+    assertThat(report.records().get("Eleve")).containsEntry("GAREleve", 3L);
     Path archive = provider.folder().resolve(BASE + ".tar.gz");
     assertThat(provider.folder().resolve(BASE + ".md5"))
         .hasContent(DigestUtils.md5DigestAsHex(Files.readAllBytes(archive)));
@@ -119,7 +118,7 @@ class ProvidersTest {
     ProviderReport plan = providers().plan("gar", NO_WAIT);
 
     assertThat(plan.state()).isEqualTo(DeliveryState.PLANNED);
-    assertThat(plan.records()).containsEntry(GarSection.PUPIL, 1L);
+    assertThat(plan.records().get("Eleve")).containsEntry("GAREleve", 1L);
     assertThat(roster.identifier(pupil)).isEmpty();
     assertThat(providers().list().get(0).state()).isEqualTo(DeliveryState.NEVER);
   }
@@ -319,12 +318,12 @@ class ProvidersTest {
     roster.post(librarian, school, true, false);
     roster.function(librarian, school, "DOC", "-", "National_doc");
     roster.mail(librarian, "doc@ac-fictif.fr");
-    assertThat(push().records()).containsEntry(GarSection.RESPONSIBLE, 1L);
+    assertThat(push().records().get("RespAff")).containsEntry("GARRespAff", 1L);
 
     roster.mail(head, "tete@example.org");
     ProviderReport report = push();
 
-    assertThat(report.records()).containsEntry(GarSection.RESPONSIBLE, 1L);
+    assertThat(report.records().get("RespAff")).containsEntry("GARRespAff", 1L);
     assertThat(report.appointments().missing()).isEmpty();
     assertThat(changes(report.plan(), "responsible")).isEqualTo(List.of(1L, 0L, 1L));
   }
@@ -342,7 +341,7 @@ class ProvidersTest {
 
     ProviderReport report = push();
 
-    assertThat(report.records()).containsEntry(GarSection.RESPONSIBLE, 1L);
+    assertThat(report.records().get("RespAff")).containsEntry("GARRespAff", 1L);
     assertThat(report.appointments().problems())
         .extracting(problem -> problem.line() + " " + problem.code())
         .containsExactly(

@@ -2,11 +2,13 @@ package fr.preau.providers;
 
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
+import fr.preau.mappings.writer.gar.GarDegree;
 import fr.preau.mappings.writer.gar.GarRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,9 +49,15 @@ record SeenView(
     try (var session = ProviderSession.open(database, scope.provider(), Duration.ofSeconds(5))) {
       return session.inSnapshot(
           () -> {
-            ProviderView view = new ViewBuilder(session.jdbc(), scope).build(responsibles);
+            var leftOut = new LeftOutLog();
+            ProviderView view =
+                new ViewBuilder(session.jdbc(), scope)
+                    .build(
+                        new GarChecks(session.jdbc(), leftOut, GarDegree.SECOND, Map.of()),
+                        leftOut,
+                        Optional.of(responsibles));
             var records = new ArrayList<GarRecord>();
-            view.stream(records::add);
+            new GarStream(session.jdbc()).to(records::add);
             return new SeenView(records, view.leftOut(), view.appointments(), view.renamedGroups());
           });
     }

@@ -2,15 +2,17 @@ package fr.preau.providers;
 
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
-import fr.preau.mappings.writer.gar.GarDelivery;
+import fr.preau.mappings.writer.gar.GarDegree;
 import fr.preau.platform.AccountsConfig;
 import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.GuardThresholds.Limit;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.IdentityConfig;
+import fr.preau.platform.PaceConfig;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
+import fr.preau.platform.SourceConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +32,9 @@ final class TestProvider {
   Optional<Set<Uai>> schools = Optional.empty();
   boolean resendUnchanged = true;
   boolean broken;
+  GarDegree degree = GarDegree.SECOND;
+  Map<String, String> levelCodes = Map.of();
+  List<SourceConfig> sources = List.of();
   Optional<LocalDate> to = Optional.empty();
 
   private final Home home;
@@ -49,7 +54,8 @@ final class TestProvider {
             new AccountsConfig("prenom.nom", 20, Set.of(), Map.of(), Optional.empty()),
             IdentityConfig.DEFAULT,
             PrivacyConfig.DEFAULTS,
-            List.of(),
+            PaceConfig.DEFAULTS,
+            sources,
             List.of(config()));
     Clock clock = Clock.fixed(Instant.parse("2026-09-01T21:05:02Z"), ZoneOffset.UTC);
     return new Providers(database, config, home, this::carry, clock);
@@ -70,27 +76,37 @@ final class TestProvider {
   ProviderConfig config() {
     return new ProviderConfig(
         "gar",
-        "gar",
-        "2D",
-        "B0",
+        new ProviderConfig.Gar(
+            degree,
+            "B0",
+            new ProviderConfig.Folder(folder()),
+            new ProviderConfig.Responsibles(respAff(), List.of("ac-*.fr")),
+            levelCodes),
         new ProviderConfig.Subscription(
             schools, Set.of(SdetProfile.values()), Optional.of(LocalDate.of(2026, 9, 1)), to),
         Set.copyOf(ProviderConfig.ATTRIBUTES),
-        new ProviderConfig.Folder(folder()),
         new ProviderConfig.RemovalGuards(new Limit(5, 10), new Limit(5, 20), new Limit(10, 3)),
-        new ProviderConfig.Responsibles(respAff(), List.of("ac-*.fr")),
         0.5,
-        resendUnchanged);
+        resendUnchanged,
+        Optional.empty());
   }
 
-  private Optional<String> carry(ProviderConfig.Target target, GarDelivery delivery) {
+  GarProvider kind() {
+    return new GarProvider(
+        (ProviderConfig.Gar) config().kind(),
+        Map.of(),
+        home.root().resolve("GAR-ENT.xsd"),
+        this::carry);
+  }
+
+  private Optional<String> carry(ProviderConfig.Target target, List<Path> files) {
     if (broken) {
       return Optional.of("the fictional server is down");
     }
     Path folder = ((ProviderConfig.Folder) target).directory();
     try {
       Files.createDirectories(folder);
-      for (Path file : new Path[] {delivery.archive(), delivery.checksum()}) {
+      for (Path file : files) {
         Files.copy(file, folder.resolve(file.getFileName()));
       }
       return Optional.empty();

@@ -24,7 +24,8 @@ final class TestRoster {
     jdbc.execute(
         """
         truncate school, level, subject, class_group, person, enrolment, membership, guardianship, staff_post,
-          staff_function, teaching, head_teacher, account, provider_identifier, delivery, delivered_record
+          staff_function, teaching, head_teacher, account, provider_identifier, delivery, delivered_record,
+          directory_entry, source_feed, image_entry, run
         cascade
         """);
     return this;
@@ -47,6 +48,32 @@ final class TestRoster {
         "COLLEGE FICTIF " + uai,
         "ce." + uai + "@example.org");
     return id;
+  }
+
+  /** Lets a source say that there is that school. */
+  void stated(long school, String source) {
+    jdbc.update(
+        """
+        insert into source_feed (source, scope, namespace) values (?, ?, '13') on conflict do nothing
+        """,
+        source,
+        source);
+    jdbc.update(
+        """
+        insert into image_entry (entity_id, feed_id, kind, key, hash, applied_hash, run_id, file_id, line, content)
+        select ?, id, 'school', ?, gen_random_uuid(), gen_random_uuid(), 1, 1, 1, '{}' from source_feed where source = ?
+        """,
+        school,
+        Long.toString(school),
+        source);
+  }
+
+  /** A run of a source, to be named by the rows it wrote. */
+  int run(String source) {
+    return jdbc.queryForObject(
+        "insert into run (source, command, state) values (?, 'import', 'applied') returning id",
+        Integer.class,
+        source);
   }
 
   void attach(long school, long... parents) {
@@ -120,6 +147,31 @@ final class TestRoster {
     }
   }
 
+  /** Puts a guardian in charge of a pupil. */
+  long guardian(long pupil) {
+    long id = person("relative");
+    jdbc.update(
+        "insert into guardianship values (?, ?, 1, 1, 1, 1, true, true, true, 'MERE', '1')",
+        pupil,
+        id);
+    return id;
+  }
+
+  /** Gives a person an account. */
+  void login(long person, String login) {
+    jdbc.update(
+        """
+        insert into account (person_id, run_id, login, policy, state) values (?, 1, ?, 'federated', 'provisional')
+        """,
+        person,
+        login);
+  }
+
+  void leave(long pupil, long classGroup) {
+    jdbc.update(
+        "delete from membership where pupil_id = ? and class_group_id = ?", pupil, classGroup);
+  }
+
   /** A member of staff without post. */
   long staff() {
     return person("staff");
@@ -169,6 +221,12 @@ final class TestRoster {
 
   void set(long person, String column, Object value) {
     jdbc.update("update person set " + column + " = ? where id = ?", value, person);
+  }
+
+  /** Sets a column of a school, a class, or all the enrolments of a pupil. */
+  void set(String table, long id, String column, Object value) {
+    String key = table.equals("enrolment") ? "pupil_id" : "id";
+    jdbc.update("update %s set %s = ? where %s = ?".formatted(table, column, key), value, id);
   }
 
   void otherGivenNames(long person, String... names) {

@@ -13,7 +13,7 @@ import org.apache.camel.spi.IdempotentRepository;
  * the next look.
  */
 public final class InboxRoutes extends RouteBuilder {
-  /** Id of a source's route is this, a dot, and the id of the source. */
+  /** Id of an inbox's route is this, the id of the source, and a mark of the directory. */
   public static final String RECEIVE = "inbox.receive";
 
   /** Camel reads the length of a file twice, this far apart, before it lets it pass. */
@@ -37,6 +37,11 @@ public final class InboxRoutes extends RouteBuilder {
     this.clock = clock;
   }
 
+  /** Ids of the routes. */
+  public List<String> routeIds() {
+    return inboxes.stream().map(InboxRoutes::id).toList();
+  }
+
   @Override
   public void configure() {
     onException(Exception.class)
@@ -50,13 +55,15 @@ public final class InboxRoutes extends RouteBuilder {
 
   private void receive(Inbox inbox) {
     from(endpoint(inbox))
-        .routeId(RECEIVE + "." + inbox.sourceId())
+        .routeId(id(inbox))
         .bean(new DeliveryGatherer(inbox), "gather")
-        .id("gather-" + inbox.sourceId())
         .bean(new Desk(intake, seen), "receive")
-        .id("receive-" + inbox.sourceId())
-        .bean(new Shelf(inbox.directory(), clock), "put")
-        .id("put-" + inbox.sourceId());
+        .bean(new Shelf(inbox.directory(), clock), "put");
+  }
+
+  /** A source may have two inboxes: its own, and a directory elsewhere. */
+  private static String id(Inbox inbox) {
+    return "%s.%s.%08x".formatted(RECEIVE, inbox.sourceId(), inbox.directory().hashCode());
   }
 
   private FileEndpoint endpoint(Inbox inbox) {

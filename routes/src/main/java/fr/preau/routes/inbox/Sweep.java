@@ -1,5 +1,6 @@
 package fr.preau.routes.inbox;
 
+import fr.preau.mappings.model.Uai;
 import fr.preau.routes.inbox.InboxOutcome.Busy;
 import fr.preau.routes.inbox.InboxOutcome.Refused;
 import java.io.File;
@@ -8,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.spi.IdempotentRepository;
@@ -18,8 +21,9 @@ import org.apache.camel.spi.IdempotentRepository;
  * is not watched all the time.
  */
 public final class Sweep {
-  private final Path directory;
-  private final AtRest rest;
+  private final Inbox inbox;
+  private final Duration rest;
+  private final Clock clock;
   private final DeliveryGatherer gatherer;
   private final Desk desk;
   private final Shelf shelf;
@@ -37,8 +41,9 @@ public final class Sweep {
       Intake intake,
       IdempotentRepository seen,
       Clock clock) {
-    this.directory = inbox.directory();
-    this.rest = new AtRest(directory, rest, clock);
+    this.inbox = inbox;
+    this.rest = rest;
+    this.clock = clock;
     this.gatherer = new DeliveryGatherer(inbox);
     this.desk = new Desk(intake, seen);
     this.shelf = new Shelf(shelves, clock);
@@ -63,7 +68,7 @@ public final class Sweep {
     int known = 0;
     int refused = 0;
     for (Optional<File> next = oldest(); next.isPresent(); next = oldest()) {
-      if (!rest.isAtRest()) {
+      if (!new AtRest(next.get().toPath().getParent(), rest, clock).isAtRest()) {
         throw new UnsettledException(UnsettledException.Reason.STILL_ARRIVING);
       }
       Desk.Settled settled = desk.receive(gatherer.gather(next.get()));
@@ -83,15 +88,36 @@ public final class Sweep {
   }
 
   private Optional<File> oldest() throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return Optional.empty();
+    var delivered = new ArrayList<File>();
+    for (Path directory : directories()) {
+      try (Stream<Path> files = Files.list(directory)) {
+        files
+            .filter(Files::isRegularFile)
+            .map(Path::toFile)
+            .filter(file -> DeliveryGatherer.isDelivered(file.getName()))
+            .forEach(delivered::add);
+      }
     }
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(Path::toFile)
-          .filter(file -> DeliveryGatherer.isDelivered(file.getName()))
-          .min(Comparator.comparingLong(File::lastModified).thenComparing(File::getName));
+    return delivered.stream()
+        .min(Comparator.comparingLong(File::lastModified).thenComparing(File::getName));
+  }
+
+  /** The inbox, and the folders of schools in it. */
+  private List<Path> directories() throws IOException {
+    Path whole = inbox.directory().toAbsolutePath();
+    if (!Files.isDirectory(whole)) {
+      return List.of();
+    }
+    if (!inbox.bySchool()) {
+      return List.of(whole);
+    }
+    try (Stream<Path> folders = Files.list(whole)) {
+      return Stream.concat(
+              Stream.of(whole),
+              folders
+                  .filter(Files::isDirectory)
+                  .filter(folder -> Uai.isWellFormed(folder.getFileName().toString())))
+          .toList();
     }
   }
 }

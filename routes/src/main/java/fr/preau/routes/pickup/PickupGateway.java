@@ -4,25 +4,34 @@ import fr.preau.routes.inbox.Sweep;
 import fr.preau.routes.pickup.PickupOutcome.Done;
 import fr.preau.routes.pickup.PickupOutcome.Failed;
 import fr.preau.routes.pickup.PickupOutcome.Reason;
-import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Has the deliveries of a source picked up, and waits for what becomes of them. */
-public final class PickupGateway {
+public final class PickupGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PickupGateway.class);
 
+  private final DefaultCamelContext context = new DefaultCamelContext();
+  private final PickupSource source;
   private final ProducerTemplate producer;
 
-  /** A gateway to the routes of that context. */
-  public PickupGateway(CamelContext context) {
+  /** A gateway with the routes of one source, which end when it is closed. */
+  public PickupGateway(PickupSource source, PickupRoutes routes) {
+    this.source = source;
+    try {
+      context.addRoutes(routes);
+    } catch (Exception e) {
+      throw new IllegalStateException("Cannot set up the routes of a pick-up", e);
+    }
+    context.start();
     this.producer = context.createProducerTemplate();
   }
 
-  /** Picks up; the routes of the source must be there. One caller at a time for each source. */
-  public PickupOutcome pickUp(PickupSource source) {
+  /** Picks up. One caller at a time for each source. */
+  public PickupOutcome pickUp() {
     try {
       Sweep.Swept swept =
           producer.requestBody(
@@ -38,5 +47,11 @@ public final class PickupGateway {
               ? source.inbox().toString()
               : source.place().toString());
     }
+  }
+
+  /** Ends the routes. */
+  @Override
+  public void close() {
+    context.stop();
   }
 }

@@ -80,10 +80,7 @@ public final class PickupRoutes extends RouteBuilder {
   }
 
   private void handOver() {
-    from(direct(PICK_UP))
-        .routeId(id(PICK_UP))
-        .errorHandler(noErrorHandler())
-        .bean(sweep(pace.rest()), "run");
+    from(direct(PICK_UP)).routeId(id(PICK_UP)).bean(sweep(pace.rest()), "run");
   }
 
   private void fetch() {
@@ -117,7 +114,7 @@ public final class PickupRoutes extends RouteBuilder {
 
   private Sweep sweep(Duration rest) {
     return new Sweep(
-        new Inbox(source.sourceId(), source.landing()),
+        new Inbox(source.sourceId(), source.landing(), source.bySchool()),
         source.inbox(),
         rest,
         intake,

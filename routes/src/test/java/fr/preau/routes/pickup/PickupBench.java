@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /** A hub that only picks up for one source. */
@@ -35,7 +34,6 @@ final class PickupBench implements AutoCloseable {
 
   final FakeIntake intake = new FakeIntake();
   final Map<String, String> marks = new ConcurrentHashMap<>();
-  private final DefaultCamelContext context = new DefaultCamelContext();
   private final PickupSource source;
   private final PickupGateway gateway;
 
@@ -44,22 +42,39 @@ final class PickupBench implements AutoCloseable {
   }
 
   PickupBench(Path directory, PickupPlace place, PickupPace pace) {
-    source =
-        new PickupSource("academie", place, directory.resolve("inbox"), directory.resolve("work"));
+    this(
+        new PickupSource("academie", place, directory.resolve("inbox"), directory.resolve("work")),
+        pace);
+  }
+
+  private PickupBench(PickupSource source, PickupPace pace) {
+    this.source = source;
     var contents = new MemoryIdempotentRepository();
     var files = new MemoryIdempotentRepository();
     contents.start();
     files.start();
     try {
       Files.createDirectories(source.inbox());
-      context.addRoutes(
-          new PickupRoutes(
-              source, pace, intake, contents, files, new MapOfMarks(marks), Clock.systemUTC()));
-    } catch (Exception e) {
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    context.start();
-    gateway = new PickupGateway(context);
+    gateway =
+        new PickupGateway(
+            source,
+            new PickupRoutes(
+                source, pace, intake, contents, files, new MapOfMarks(marks), Clock.systemUTC()));
+  }
+
+  /** An inbox in which folders are named by schools. */
+  static PickupBench bySchool(Path directory) {
+    return new PickupBench(
+        new PickupSource(
+            "academie",
+            new PickupPlace.Drop(),
+            directory.resolve("inbox"),
+            directory.resolve("work"),
+            true),
+        QUICK);
   }
 
   static PickupPlace.Sftp at(DeliveryTarget.Sftp target, String include, PickupPlace.After after) {
@@ -76,7 +91,7 @@ final class PickupBench implements AutoCloseable {
   }
 
   PickupOutcome pickUp() {
-    return gateway.pickUp(source);
+    return gateway.pickUp();
   }
 
   List<List<String>> received() {
@@ -110,7 +125,7 @@ final class PickupBench implements AutoCloseable {
 
   @Override
   public void close() {
-    context.stop();
+    gateway.close();
   }
 
   private record MapOfMarks(Map<String, String> marks) implements Marks {

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Writes one delivery of the 2nd degree, record by record, in constant memory. Records come section
- * by section in the order of {@link GarSection} and, inside a section, in ascending order of their
- * {@link GarKey} (SQL: {@code ORDER BY … COLLATE "C"}): that order is what makes a key that occurs
- * twice in the whole delivery visible without keeping the keys. A record that breaks a rule is left
- * out and reported. All five kinds of file are always there, with an empty root when a kind has no
- * record, which the schema allows: an absent kind could not be told from a delivery cut short. Not
+ * Writes one delivery, record by record, in constant memory. Records come section by section in the
+ * order of {@link GarSection} and, inside a section, in ascending order of their {@link GarKey}
+ * (SQL: {@code ORDER BY … COLLATE "C"}): that order is what makes a key that occurs twice in the
+ * whole delivery visible without keeping the keys. A record that breaks a rule is left out and
+ * reported. All five kinds of file are always there, with an empty root when a kind has no record,
+ * which the schema allows: an absent kind could not be told from a delivery cut short. Not
  * thread-safe.
  */
 public final class GarDeliveryWriter implements AutoCloseable {
@@ -29,7 +29,7 @@ public final class GarDeliveryWriter implements AutoCloseable {
   private final List<GarFile> files = new ArrayList<>();
   private final Map<GarSection, Long> written = zeroes();
   private final Map<GarSection, Long> leftOut = zeroes();
-  private XmlFile file = new XmlFile(GarKind.values()[0]);
+  private XmlFile file;
   private int fileNumber;
   private GarSection section = GarSection.values()[0];
   private Optional<GarKey> lastKey = Optional.empty();
@@ -52,6 +52,7 @@ public final class GarDeliveryWriter implements AutoCloseable {
     this.partition = partition;
     this.validator = validator;
     this.report = report;
+    this.file = new XmlFile(GarKind.values()[0], naming.degree());
     try {
       this.archive = new Archive(naming, directory);
     } catch (IOException e) {
@@ -69,7 +70,7 @@ public final class GarDeliveryWriter implements AutoCloseable {
   public void write(GarRecord item) {
     GarKey key = item.key();
     boolean seen = advance(item.section(), key);
-    Inspection inspection = GarRules.inspect(item);
+    Inspection inspection = GarRules.inspect(item, naming.degree());
     Optional<GarRule> broken = seen ? Optional.of(duplicate(item)) : inspection.broken();
     if (broken.isPresent()) {
       leftOut.merge(item.section(), 1L, Long::sum);
@@ -79,7 +80,7 @@ public final class GarDeliveryWriter implements AutoCloseable {
     turnTo(item.section().kind());
     if (file.records() > 0 && file.nodes() + inspection.nodes() > partition.maxNodes()) {
       finishFile();
-      file = new XmlFile(item.section().kind());
+      file = new XmlFile(item.section().kind(), naming.degree());
       fileNumber++;
     }
     file.add(item, inspection.nodes());
@@ -135,7 +136,7 @@ public final class GarDeliveryWriter implements AutoCloseable {
   private void turnTo(GarKind kind) {
     while (file.kind() != kind) {
       finishFile();
-      file = new XmlFile(GarKind.values()[file.kind().ordinal() + 1]);
+      file = new XmlFile(GarKind.values()[file.kind().ordinal() + 1], naming.degree());
       fileNumber = 0;
     }
   }
@@ -152,8 +153,8 @@ public final class GarDeliveryWriter implements AutoCloseable {
     files.add(new GarFile(name, file.kind(), file.records(), file.nodes(), content.length));
   }
 
-  private static GarRule duplicate(GarRecord item) {
-    return new GarRule(item.section().element(), GarRule.Code.DUPLICATE, List.of());
+  private GarRule duplicate(GarRecord item) {
+    return new GarRule(item.section().element(naming.degree()), GarRule.Code.DUPLICATE, List.of());
   }
 
   private static Map<GarSection, Long> zeroes() {

@@ -11,14 +11,14 @@ import java.util.List;
 final class GarLayout {
   private GarLayout() {}
 
-  static void lay(GarRecord item, GarSink sink) {
+  static void lay(GarRecord item, GarDegree degree, GarSink sink) {
     switch (item.section()) {
-      case SCHOOL -> school((GarSchool) item, sink);
+      case SCHOOL -> school((GarSchool) item, degree, sink);
       case LEVEL -> level((GarLevel) item, sink);
       case SUBJECT -> subject((GarSubject) item, sink);
       case PUPIL -> pupil((GarPupil) item, sink);
-      case TEACHER -> teacher((GarTeacher) item, sink);
-      case PUPIL_LEVEL, TEACHER_LEVEL -> personLevel((GarPersonLevel) item, sink);
+      case TEACHER -> teacher((GarTeacher) item, degree, sink);
+      case PUPIL_LEVEL, TEACHER_LEVEL -> personLevel((GarPersonLevel) item, degree, sink);
       case PUPIL_SUBJECT -> pupilSubject((GarPupilSubject) item, sink);
       case GROUP -> group((GarGroup) item, sink);
       case PERSON_GROUP -> personGroup((GarPersonGroup) item, sink);
@@ -35,10 +35,13 @@ final class GarLayout {
     }
   }
 
-  private static void school(GarSchool school, GarSink sink) {
+  private static void school(GarSchool school, GarDegree degree, GarSink sink) {
     sink.required(GarField.STRUCTURE_UAI, school.uai().value());
     sink.required(GarField.STRUCTURE_NAME, school.name());
-    school.seat().ifPresent(seat -> sink.optional(GarField.STRUCTURE_SEAT, seat.value()));
+    school
+        .seat()
+        .filter(seat -> degree == GarDegree.SECOND)
+        .ifPresent(seat -> sink.optional(GarField.STRUCTURE_SEAT, seat.value()));
     school.contract().ifPresent(text -> sink.optional(GarField.STRUCTURE_CONTRACT, text));
     school.phone().ifPresent(text -> sink.optional(GarField.STRUCTURE_PHONE, text));
     school.email().ifPresent(text -> sink.optional(GarField.STRUCTURE_EMAIL, text));
@@ -64,20 +67,28 @@ final class GarLayout {
     pupil.birthDate().ifPresent(date -> sink.optional(GarField.PERSON_BIRTH_DATE, date.toString()));
   }
 
-  private static void teacher(GarTeacher teacher, GarSink sink) {
+  private static void teacher(GarTeacher teacher, GarDegree degree, GarSink sink) {
     identity(teacher.identity(), sink);
     schools(teacher.schools(), GarField.PERSON_SCHOOL, sink);
     teacher
         .birthDate()
         .ifPresent(date -> sink.optional(GarField.PERSON_BIRTH_DATE, date.toString()));
+    if (degree == GarDegree.FIRST) {
+      posts(teacher, "GAREnsSpecialitesPostes", GarField.SPECIALITY_CODE, sink);
+    } else {
+      posts(teacher, "GAREnsDisciplinesPostes", GarField.DISCIPLINE_CODE, sink);
+      teacher.mails().forEach(mail -> sink.optional(GarField.PERSON_MAIL, mail));
+    }
+  }
+
+  private static void posts(GarTeacher teacher, String element, GarField code, GarSink sink) {
     for (GarDisciplines disciplines : teacher.disciplines()) {
-      sink.open("GAREnsDisciplinesPostes");
+      sink.open(element);
       sink.required(GarField.STRUCTURE_UAI, disciplines.school().value());
-      sink.atLeastOne(GarField.DISCIPLINE_CODE, disciplines.codes().size());
-      disciplines.codes().forEach(code -> sink.required(GarField.DISCIPLINE_CODE, code));
+      sink.atLeastOne(code, disciplines.codes().size());
+      disciplines.codes().forEach(text -> sink.required(code, text));
       sink.close();
     }
-    teacher.mails().forEach(mail -> sink.optional(GarField.PERSON_MAIL, mail));
   }
 
   private static void identity(GarIdentity identity, GarSink sink) {
@@ -105,10 +116,12 @@ final class GarLayout {
     schools.forEach(school -> sink.required(field, school.value()));
   }
 
-  private static void personLevel(GarPersonLevel level, GarSink sink) {
+  private static void personLevel(GarPersonLevel level, GarDegree degree, GarSink sink) {
     sink.required(GarField.STRUCTURE_UAI, level.school().value());
     sink.required(GarField.PERSON_ID, level.person().value());
-    sink.required(GarField.LEVEL_CODE, level.level().value());
+    sink.required(
+        degree == GarDegree.FIRST ? GarField.STATISTICAL_LEVEL_CODE : GarField.LEVEL_CODE,
+        level.level().value());
   }
 
   private static void pupilSubject(GarPupilSubject subject, GarSink sink) {

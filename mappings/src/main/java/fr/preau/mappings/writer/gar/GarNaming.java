@@ -5,12 +5,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The names of one delivery of the 2nd degree: every file carries the same project and time.
+ * The names of one delivery: every file carries the same project and time.
  *
  * @param idEnt the ENT project, such as {@code B0}: 1 to 10 letters or digits
+ * @param degree which of the two feeds it belongs to
  * @param at local date and time of the delivery, kept to the second
  */
-public record GarNaming(String idEnt, LocalDateTime at) {
+public record GarNaming(String idEnt, GarDegree degree, LocalDateTime at) {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss");
 
   public GarNaming {
@@ -38,6 +39,6 @@ public record GarNaming(String idEnt, LocalDateTime at) {
   }
 
   private String base() {
-    return "%s_GAR-ENT_Complet_%s_2D".formatted(idEnt, STAMP.format(at));
+    return "%s_GAR-ENT_Complet_%s_%s".formatted(idEnt, STAMP.format(at), degree.label());
   }
 }

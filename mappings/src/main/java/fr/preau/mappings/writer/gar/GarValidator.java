@@ -20,17 +20,15 @@ import org.xml.sax.SAXParseException;
  * sent. Nothing outside the file is ever fetched. Immutable; may be shared by threads.
  */
 public final class GarValidator {
-  private static final String BUILT_IN = "gar-2d.xsd";
-
   private final Schema schema;
 
   private GarValidator(Schema schema) {
     this.schema = schema;
   }
 
-  /** The schema that ships with Préau, written from what the GAR asks of the 2nd degree. */
-  public static GarValidator builtIn() {
-    try (InputStream in = GarValidator.class.getResourceAsStream(BUILT_IN)) {
+  /** The schema that ships with Préau, written from what the GAR asks of that degree. */
+  public static GarValidator builtIn(GarDegree degree) {
+    try (InputStream in = GarValidator.class.getResourceAsStream(degree.builtInSchema())) {
       return new GarValidator(factory().newSchema(new StreamSource(in)));
     } catch (SAXException | IOException e) {
       throw new IllegalStateException("The built-in GAR schema is unusable", e);
@@ -38,18 +36,19 @@ public final class GarValidator {
   }
 
   /**
-   * An official schema, such as {@code GAR-ENT.xsd}.
+   * An official schema, {@code GAR-ENT.xsd} or {@code GAR-ENT-1D.xsd}.
    *
-   * @throws IllegalArgumentException when the file is no XML schema of the 2nd degree, or refers to
+   * @throws IllegalArgumentException when the file is no XML schema of that degree, or refers to
    *     other files
    * @throws UncheckedIOException when it cannot be read
    */
-  public static GarValidator of(Path schema) {
+  public static GarValidator of(Path schema, GarDegree degree) {
     try (InputStream in = Files.newInputStream(schema)) {
-      SchemaDocument.require(schema, XmlFile.NAMESPACE);
+      SchemaDocument.require(schema, degree);
       return new GarValidator(factory().newSchema(new StreamSource(in)));
     } catch (SAXException e) {
-      throw new IllegalArgumentException(SchemaDocument.unusable(schema, e.getMessage()), e);
+      throw new IllegalArgumentException(
+          SchemaDocument.unusable(schema, degree, e.getMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

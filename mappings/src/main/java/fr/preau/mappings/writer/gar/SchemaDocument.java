@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * An XML schema as a document, looked at before it is compiled: the 1st degree's schema in the
- * place of the 2nd degree's would refuse every file and not say why.
+ * An XML schema as a document, looked at before it is compiled: one degree's schema in the place of
+ * the other's would refuse every file and not say why.
  */
 final class SchemaDocument {
   private static final long MAX_BYTES = 1 << 20;
@@ -20,36 +20,39 @@ final class SchemaDocument {
   private SchemaDocument() {}
 
   /**
-   * Makes sure that a schema is about a namespace.
+   * Makes sure that a schema is about a degree.
    *
    * @throws IllegalArgumentException when it is about another one, too large, or no XML
    */
-  static void require(Path schema, String namespace) throws IOException {
+  static void require(Path schema, GarDegree degree) throws IOException {
     if (Files.size(schema) > MAX_BYTES) {
       throw new IllegalArgumentException(
-          unusable(schema, "it is larger than %d bytes".formatted(MAX_BYTES)));
+          unusable(schema, degree, "it is larger than %d bytes".formatted(MAX_BYTES)));
     }
-    String found = targetNamespace(schema);
-    if (!found.equals(namespace)) {
+    String found = targetNamespace(schema, degree);
+    if (!found.equals(degree.namespace())) {
       throw new IllegalArgumentException(
-          unusable(schema, "it is about '%s', expected '%s'".formatted(found, namespace)));
+          unusable(
+              schema,
+              degree,
+              "it is about '%s', expected '%s'".formatted(found, degree.namespace())));
     }
   }
 
   /** The sentence for a schema that cannot be used. */
-  static String unusable(Path schema, String why) {
+  static String unusable(Path schema, GarDegree degree, String why) {
     return """
         Cannot use '%s' as the GAR schema: %s. \
-        Put the official GAR-ENT.xsd there, or remove it to use the built-in one."""
-        .formatted(schema, why);
+        Put the official %s there, or remove it to use the built-in one."""
+        .formatted(schema, why, degree.officialSchema());
   }
 
-  private static String targetNamespace(Path schema) throws IOException {
+  private static String targetNamespace(Path schema, GarDegree degree) throws IOException {
     try {
       JsonNode root = XML.readTree(Files.readAllBytes(schema));
       return root.path("targetNamespace").asText();
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(unusable(schema, "it is not XML"), e);
+      throw new IllegalArgumentException(unusable(schema, degree, "it is not XML"), e);
     }
   }
 }

@@ -11,28 +11,30 @@ import javax.xml.stream.XMLStreamWriter;
  * needs its size before its content, and nobody's data is left behind on the disk.
  */
 final class XmlFile implements GarSink {
-  static final String NAMESPACE = "http://data.education.fr/ns/gar";
   private static final String PREFIX = "men";
   private static final String VERSION = "1.0";
   private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
   private static final XMLOutputFactory FACTORY = new OutputFactoryImpl();
 
   private final GarKind kind;
+  private final GarDegree degree;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
   private final XMLStreamWriter xml;
   private int nodes;
   private int records;
 
-  XmlFile(GarKind kind) {
+  XmlFile(GarKind kind, GarDegree degree) {
     this.kind = kind;
+    this.degree = degree;
     try {
       this.xml = FACTORY.createXMLStreamWriter(bytes, "UTF-8");
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeCharacters("\n");
-      xml.writeStartElement(PREFIX, kind.rootElement(), NAMESPACE);
-      xml.writeNamespace(PREFIX, NAMESPACE);
+      xml.writeStartElement(PREFIX, kind.rootElement(), degree.namespace());
+      xml.writeNamespace(PREFIX, degree.namespace());
       xml.writeNamespace("xsi", INSTANCE);
-      xml.writeAttribute("xsi", INSTANCE, "schemaLocation", NAMESPACE + " GAR-ENT.xsd");
+      xml.writeAttribute(
+          "xsi", INSTANCE, "schemaLocation", degree.namespace() + " " + degree.officialSchema());
       xml.writeAttribute("Version", VERSION);
     } catch (XMLStreamException e) {
       throw unexpected(e);
@@ -56,8 +58,8 @@ final class XmlFile implements GarSink {
   void add(GarRecord item, int itemNodes) {
     try {
       xml.writeCharacters("\n");
-      open(item.section().element());
-      GarLayout.lay(item, this);
+      open(item.section().element(degree));
+      GarLayout.lay(item, degree, this);
       close();
     } catch (XMLStreamException e) {
       throw unexpected(e);
@@ -82,7 +84,7 @@ final class XmlFile implements GarSink {
   @Override
   public void required(GarField field, String text) {
     try {
-      xml.writeStartElement(PREFIX, field.element(), NAMESPACE);
+      xml.writeStartElement(PREFIX, field.element(), degree.namespace());
       xml.writeCharacters(text);
       xml.writeEndElement();
     } catch (XMLStreamException e) {
@@ -105,7 +107,7 @@ final class XmlFile implements GarSink {
   @Override
   public void open(String element) {
     try {
-      xml.writeStartElement(PREFIX, element, NAMESPACE);
+      xml.writeStartElement(PREFIX, element, degree.namespace());
     } catch (XMLStreamException e) {
       throw unexpected(e);
     }

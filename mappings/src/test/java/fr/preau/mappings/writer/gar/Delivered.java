@@ -17,11 +17,10 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** A delivery written in a test, and what came out of its archive. */
 record Delivered(GarDelivery delivery, Map<String, String> contents, List<LeftOut> leftOut) {
-  static final GarNaming NAMING =
-      new GarNaming("B0", LocalDateTime.of(2026, 9, 1, 21, 5, 2, 999_000_000));
+  static final GarNaming NAMING = naming(GarDegree.SECOND);
 
   static Delivered write(Path directory, Iterable<? extends GarRecord> records) {
-    return write(directory, Partition.STANDARD, GarValidator.builtIn(), records);
+    return write(directory, Partition.STANDARD, GarValidator.builtIn(GarDegree.SECOND), records);
   }
 
   static Delivered write(
@@ -29,9 +28,18 @@ record Delivered(GarDelivery delivery, Map<String, String> contents, List<LeftOu
       Partition partition,
       GarValidator validator,
       Iterable<? extends GarRecord> records) {
+    return write(GarDegree.SECOND, directory, partition, validator, records);
+  }
+
+  static Delivered write(
+      GarDegree degree,
+      Path directory,
+      Partition partition,
+      GarValidator validator,
+      Iterable<? extends GarRecord> records) {
     List<LeftOut> leftOut = new ArrayList<>();
     try (var writer =
-        new GarDeliveryWriter(NAMING, directory, partition, validator, leftOut::add)) {
+        new GarDeliveryWriter(naming(degree), directory, partition, validator, leftOut::add)) {
       records.forEach(writer::write);
       GarDelivery delivery = writer.finish();
       return new Delivered(delivery, unpack(delivery.archive()), leftOut);
@@ -41,6 +49,15 @@ record Delivered(GarDelivery delivery, Map<String, String> contents, List<LeftOu
   /** The file of that kind and number. */
   String file(GarKind kind, int number) {
     return contents.get(NAMING.file(kind, number));
+  }
+
+  /** The first file of that kind in a delivery of that degree. */
+  String file(GarDegree degree, GarKind kind) {
+    return contents.get(naming(degree).file(kind, 0));
+  }
+
+  private static GarNaming naming(GarDegree degree) {
+    return new GarNaming("B0", degree, LocalDateTime.of(2026, 9, 1, 21, 5, 2, 999_000_000));
   }
 
   private static Map<String, String> unpack(Path archive) {

@@ -133,7 +133,11 @@ class GarDeliveryWriterTest {
     int pupilNodes = 14;
 
     var delivered =
-        Delivered.write(directory, new Partition(3 * pupilNodes), GarValidator.builtIn(), records);
+        Delivered.write(
+            directory,
+            new Partition(3 * pupilNodes),
+            GarValidator.builtIn(GarDegree.SECOND),
+            records);
 
     var pupils =
         delivered.delivery().files().stream().filter(file -> file.kind() == GarKind.ELEVE).toList();
@@ -153,7 +157,10 @@ class GarDeliveryWriterTest {
   void writesARecordLargerThanTheLimitWholeInAFileOfItsOwn() {
     var delivered =
         Delivered.write(
-            directory, new Partition(1), GarValidator.builtIn(), List.of(pupil(1), pupil(2)));
+            directory,
+            new Partition(1),
+            GarValidator.builtIn(GarDegree.SECOND),
+            List.of(pupil(1), pupil(2)));
 
     assertThat(delivered.delivery().files())
         .filteredOn(file -> file.kind() == GarKind.ELEVE)
@@ -167,7 +174,7 @@ class GarDeliveryWriterTest {
         Delivered.write(
             directory,
             new Partition(1),
-            GarValidator.builtIn(),
+            GarValidator.builtIn(GarDegree.SECOND),
             List.of(pupil(1), pupil(1, "AUTRE"), pupil(2)));
 
     assertThat(delivered.leftOut())
@@ -223,7 +230,7 @@ class GarDeliveryWriterTest {
 
   @Test
   void leavesNothingBehindWhenGivenUp() throws IOException {
-    try (var writer = writer(GarValidator.builtIn())) {
+    try (var writer = writer(GarValidator.builtIn(GarDegree.SECOND))) {
       smallSchool().forEach(writer::write);
     }
 
@@ -244,7 +251,7 @@ class GarDeliveryWriterTest {
         </schema>
         """);
 
-    try (var writer = writer(GarValidator.of(schema))) {
+    try (var writer = writer(GarValidator.of(schema, GarDegree.SECOND))) {
       writer.write(pupil(1));
       assertThatExceptionOfType(InvalidGarFileException.class)
           .isThrownBy(writer::finish)
@@ -261,7 +268,7 @@ class GarDeliveryWriterTest {
     Path schema = Files.writeString(directory.resolve("GAR-ENT.xsd"), "not a schema");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GarValidator.of(schema))
+        .isThrownBy(() -> GarValidator.of(schema, GarDegree.SECOND))
         .withMessageContaining("GAR-ENT.xsd")
         .withMessageContaining("built-in");
   }
@@ -277,7 +284,7 @@ class GarDeliveryWriterTest {
             """);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GarValidator.of(schema))
+        .isThrownBy(() -> GarValidator.of(schema, GarDegree.SECOND))
         .withMessageContaining("http://data.education.fr/ns/gar/1d");
   }
 
@@ -287,7 +294,10 @@ class GarDeliveryWriterTest {
 
     var delivered =
         Delivered.write(
-            directory, Partition.STANDARD, GarValidator.of(OFFICIAL_SCHEMA), smallSchool());
+            directory,
+            Partition.STANDARD,
+            GarValidator.of(OFFICIAL_SCHEMA, GarDegree.SECOND),
+            smallSchool());
 
     assertThat(delivered.delivery().records().values()).allMatch(count -> count > 0);
   }

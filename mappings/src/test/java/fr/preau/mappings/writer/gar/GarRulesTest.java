@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GarRulesTest {
   @Test
   void takesEveryRecordOfAGoodSchool() {
-    assertThat(smallSchool()).allSatisfy(item -> assertThat(GarRules.check(item)).isEmpty());
+    assertThat(smallSchool())
+        .allSatisfy(item -> assertThat(GarRules.check(item, GarDegree.SECOND)).isEmpty());
   }
 
   @Test
@@ -76,7 +77,7 @@ class GarRulesTest {
   void countsCharactersNotUtf16Units() {
     String astral = "\uD835\uDC00";
 
-    assertThat(GarRules.check(pupil(1, astral.repeat(500)))).isEmpty();
+    assertThat(GarRules.check(pupil(1, astral.repeat(500)), GarDegree.SECOND)).isEmpty();
     assertBreaks(pupil(1, astral.repeat(501)), "GARPersonNomPatro", GarRule.Code.LENGTH);
   }
 
@@ -130,8 +131,8 @@ class GarRulesTest {
             Optional.of(" "),
             Optional.empty());
 
-    assertThat(GarRules.check(school)).isEmpty();
-    assertThat(GarRules.inspect(school).nodes()).isEqualTo(3);
+    assertThat(GarRules.check(school, GarDegree.SECOND)).isEmpty();
+    assertThat(GarRules.inspect(school, GarDegree.SECOND).nodes()).isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -158,7 +159,7 @@ class GarRulesTest {
   }
 
   private static void assertBreaks(GarRecord item, String element, GarRule.Code code) {
-    assertThat(GarRules.check(item))
+    assertThat(GarRules.check(item, GarDegree.SECOND))
         .hasValueSatisfying(
             rule -> {
               assertThat(rule.element()).isEqualTo(element);

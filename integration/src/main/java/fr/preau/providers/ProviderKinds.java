@@ -1,0 +1,40 @@
+package fr.preau.providers;
+
+import fr.preau.platform.Home;
+import fr.preau.platform.LdapConfig;
+import fr.preau.platform.ProviderConfig;
+import fr.preau.providers.directory.DirectoryTarget;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Gives each declaration the kind that serves it.
+ *
+ * @param home official schemas may lie in {@code config/schemas/}
+ * @param sources the degree that each declared source delivers, by its id
+ * @param carrier the way to those who take files
+ * @param clock says when what waits is due
+ * @param locale of the reasons that are kept
+ */
+record ProviderKinds(
+    Home home, Map<String, String> sources, Carrier carrier, Clock clock, Locale locale) {
+  ProviderSettings serve(ProviderConfig config) {
+    return new ProviderSettings(config, kind(config.id(), config.kind()));
+  }
+
+  private ProviderKind kind(String id, ProviderConfig.Kind kind) {
+    if (kind instanceof ProviderConfig.Gar gar) {
+      return new GarProvider(gar, sources, schema(gar.degree().officialSchema()), carrier);
+    }
+    if (kind instanceof LdapConfig ldap) {
+      return new LdapProvider(id, new DirectoryTarget(ldap, clock), locale);
+    }
+    throw new IllegalArgumentException("No kind of provider serves " + kind.getClass());
+  }
+
+  private Path schema(String name) {
+    return home.config().resolve("schemas").resolve(name);
+  }
+}

@@ -1,0 +1,92 @@
+package fr.preau.providers.directory;
+
+import fr.preau.routes.directory.DirectoryGateway;
+import fr.preau.routes.directory.DirectoryOutcome;
+import fr.preau.routes.directory.DirectoryOutcome.Stopped;
+import fr.preau.routes.directory.DirectoryRetry;
+import fr.preau.routes.directory.DirectoryServer;
+import fr.preau.routes.directory.EntryChange;
+import fr.preau.routes.directory.ParkedEntry;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a plan true in the directory: branches, schools, people, groups, then what goes, each phase
+ * whole before the next. A server that fails stops it; the next push goes on from what was
+ * confirmed.
+ */
+final class DirectoryPush {
+  private final DirectoryServer server;
+  private final EntryRules rules;
+  private final PlannedChanges changes;
+  private final DirectoryRetry retry;
+  private final List<ParkedEntry> parked = new ArrayList<>();
+
+  DirectoryPush(
+      DirectoryServer server, EntryRules rules, PlannedChanges changes, DirectoryRetry retry) {
+    this.server = server;
+    this.rules = rules;
+    this.changes = changes;
+    this.retry = retry;
+  }
+
+  /** Why it could not be finished; empty when all is confirmed or refused. */
+  Optional<Stopped> run() {
+    var composer = new ChangeComposer(rules, changes::currentNames);
+    try (var gateway = DirectoryGateway.standalone(retry, parked::add)) {
+      for (List<EntryChange> level :
+          Branches.additions(changes.branches(), rules.config().base())) {
+        Optional<Stopped> stopped = stopped(gateway.apply(server, level.iterator(), batch -> {}));
+        if (stopped.isPresent()) {
+          return stopped;
+        }
+      }
+      // what hangs on a branch that was refused tells so itself
+      parked.clear();
+      for (int phase : PlannedChanges.PHASES) {
+        Iterator<ChangeRow> rows = changes.of(phase);
+        if (rows.hasNext()) {
+          Optional<Stopped> stopped =
+              stopped(gateway.apply(server, composed(rows, composer), changes));
+          if (stopped.isPresent()) {
+            return stopped;
+          }
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** What the directory refused for good, or has lost. */
+  List<Refusal> refusals() {
+    var refusals = new ArrayList<Refusal>();
+    parked.forEach(
+        entry ->
+            refusals.add(
+                changes.refusal(entry.reference(), Refusal.Why.of(entry.reason()), entry.code())));
+    changes
+        .missing()
+        .forEach(number -> refusals.add(changes.refusal(number, Refusal.Why.MISSING, 0)));
+    return refusals;
+  }
+
+  private static Optional<Stopped> stopped(DirectoryOutcome outcome) {
+    return outcome instanceof Stopped stopped ? Optional.of(stopped) : Optional.empty();
+  }
+
+  private static Iterator<EntryChange> composed(Iterator<ChangeRow> rows, ChangeComposer composer) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public EntryChange next() {
+        return composer.compose(rows.next());
+      }
+    };
+  }
+}
