@@ -191,7 +191,7 @@ public final class ConfigLoader {
 
   private ProviderConfig provider(String id, YamlDocument document) {
     ProviderConfig provider =
-        new ProviderSettings(home)
+        new ProviderSettings(home, document)
             .bind(
                 id, new Settings(document.root()), new ScheduleSettings(document, mistakes).bind());
     if (provider.kind() instanceof LdapConfig) {
@@ -206,6 +206,9 @@ public final class ConfigLoader {
         && gar.degree() == GarDegree.SECOND
         && !gar.levelCodes().isEmpty()) {
       mistakes.add(document.mistake("/levelCodes", "only-primary"));
+    }
+    if (provider.kind() instanceof CsvConfig csv) {
+      mistakes.addAll(new CsvSettings(document).check(csv, provider.release()));
     }
     return provider;
   }

@@ -166,10 +166,74 @@ class ConfigLoaderTest {
     assertThat(mistakes())
         .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
         .containsExactlyInAnyOrder(
-            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar, ldap",
+            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar, csv, ldap",
             "config/providers/two.yaml:1 “kind” is missing",
             "config/providers/three.yaml:5 subscription.profiles.0: “National_tut” is not allowed; possible values: "
                 + "National_elv, National_ens, National_doc, National_dir, National_evs, National_eta, National_col");
+  }
+
+  @Test
+  void tellsWhatIsWrongWithTheColumnsOfACsvProvider() {
+    write(
+        "providers/tables.yaml",
+        """
+        kind: csv
+        release: [civility]
+        target: { folder: { directory: outbox/tables } }
+        style: { dateFormat: jj/MM }
+        files:
+          - name: a.csv
+            rows: people
+            columns:
+              - { header: One, from: familyName, as: shout }
+              - { header: Two, from: birthDate }
+              - { header: Three, from: birthPlace }
+              - { header: Four, value: "givenName + birthDate" }
+              - { header: One, from: mail, value: mail }
+          - name: a.csv
+            rows: places
+            when: familyName
+            columns: [{ header: N, from: familyName, as: "date(dd/MM/uuuu)" }]
+        """);
+
+    assertThat(mistakes())
+        .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
+        .extracting(
+            text -> text.replace("config/providers/tables.yaml:", "").lines().findFirst().get())
+        .anyMatch(
+            text -> text.startsWith("4 style.dateFormat: “jj/MM” does not have the right form"))
+        .anyMatch(text -> text.startsWith("9 files.0: unknown conversion: 'shout'"))
+        .contains(
+            "10 files.0: field 'birthDate' is not released to this provider; it takes 'birthDate' in release")
+        .anyMatch(text -> text.startsWith("11 files.0: unknown field: 'birthPlace'"))
+        .anyMatch(
+            text ->
+                text.startsWith(
+                    "12 files.0: wrong CEL expression: undeclared reference to 'birthDate'"))
+        .contains("13 files.0: a field has either 'from' or 'value'")
+        .contains("13 files.0.columns.4.header: “One” is given twice")
+        .contains("14 files.1.name: “a.csv” is given twice")
+        .contains("17 files.1: the condition (when) of 'when' must give true or false")
+        .anyMatch(text -> text.startsWith("17 files.1: 'N' is of type text"))
+        .hasSize(10);
+  }
+
+  @Test
+  void refusesACsvFileNameThatLeadsElsewhere() {
+    write(
+        "providers/tables.yaml",
+        """
+        kind: csv
+        release: []
+        target: { folder: { directory: outbox/tables } }
+        files:
+          - { name: ../a.csv, rows: people, columns: [{ header: N, from: familyName }] }
+        """);
+
+    assertThat(mistakes())
+        .extracting(ConfigMistake::where, ConfigMistake::code)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("config/providers/tables.yaml:5", "form"));
   }
 
   @Test

@@ -47,6 +47,7 @@ class ConfigSamplesTest {
     MappingLibrary mappings = MappingLibrary.load(Optional.of(home.config().resolve("mappings")));
 
     assertThat(config.source("ecoles").orElseThrow().schoolNames()).hasSize(2);
+    assertThat(config.provider("cantine").orElseThrow().kind()).isInstanceOf(CsvConfig.class);
     assertThat(mappings.csvShapes(config.source("region").orElseThrow().mapping().orElseThrow()))
         .hasSize(3);
   }
@@ -99,6 +100,7 @@ class ConfigSamplesTest {
             "provider.json",
             "provider-common.json",
             "provider-gar.json",
+            "provider-csv.json",
             "provider-ldap.json",
             "common.json")) {
       try (var in = ConfigSchema.class.getResourceAsStream("/config-schema/" + schema)) {
