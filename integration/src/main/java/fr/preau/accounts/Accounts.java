@@ -97,11 +97,16 @@ public final class Accounts {
         """
         create unlogged table work.newcomer as
         select p.id as person_id, p.namespace, p.source_key, p.population, p.given_name,
-               p.family_name, %s as profile, %s as degree
+               p.family_name, %s as policy
           from person p
-         where %s and %s and not exists (select from account a where a.person_id = p.id)
+         where %s and %s
         """
-            .formatted(AccountSql.PROFILE, AccountSql.degree(rules), AccountSql.ENTITLED, among));
+            .formatted(
+                AccountSql.policy(rules, AccountSql.PROFILE, AccountSql.degree(rules)),
+                AccountSql.ENTITLED,
+                first
+                    ? "true"
+                    : among + " and not exists (select from account a where a.person_id = p.id)"));
     naming.name(sql, first);
     var bulk = new BulkLoad(sql.getConnection(), List.of("account", "login_register"), List.of());
     if (first) {
@@ -113,10 +118,9 @@ public final class Accounts {
         insert into account (person_id, run_id, login, policy, state)
         select person_id, %d, login, policy,
                case policy when 'federated' then 'active' else 'provisional' end
-          from (select l.person_id, l.login, %s as policy
-                  from work.login l join work.newcomer w using (person_id)) named
+          from work.login
         """
-            .formatted(runId, AccountSql.policy(rules, "w.profile", "w.degree")));
+            .formatted(runId));
     if (first) {
       bulk.end();
     }

@@ -36,25 +36,28 @@ public final class LoginNaming {
   }
 
   /**
-   * Makes {@code work.login} (person_id, base, number, login) for the people of {@code
-   * work.newcomer} (person_id, namespace, source_key, population, given_name, family_name).
+   * Makes {@code work.login} (person_id, base, number, login, policy) for the people of {@code
+   * work.newcomer} (person_id, namespace, source_key, population, given_name, family_name, policy).
    *
    * @param first whether no login was ever given
    */
   void name(Statement sql, boolean first) throws SQLException {
     sql.execute(letters("given_name"));
     sql.execute(letters("family_name"));
+    sql.execute("set local default_statistics_target = 20");
     sql.execute("analyze work.newcomer");
+    sql.execute("set local default_statistics_target to default");
     sql.execute(
         """
         create unlogged table work.login as
-        select person_id, base, number, %s as login
-          from (select n.person_id, n.base,
+        select person_id, base, number, %s as login, policy
+          from (select n.person_id, n.base, n.policy,
                        coalesce(r.last, 0)
                          + row_number() over (partition by n.base
                                               order by n.namespace, length(n.source_key),
                                                        n.source_key, n.population) as number
-                  from (select w.person_id, w.namespace, w.source_key, w.population, %s as base
+                  from (select w.person_id, w.namespace, w.source_key, w.population, w.policy,
+                               %s as base
                           from work.newcomer w
                           join work.letters_given_name g on g.name = w.given_name
                           join work.letters_family_name f on f.name = w.family_name) n
@@ -74,7 +77,7 @@ public final class LoginNaming {
         """
         create unlogged table work.newcomer as
         select p.id as person_id, p.namespace, p.source_key, p.population, p.given_name,
-               p.family_name
+               p.family_name, null::text as policy
           from person p join %s r on r.person_id = p.id
         """
             .formatted(people));

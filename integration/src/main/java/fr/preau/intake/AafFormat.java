@@ -88,7 +88,7 @@ final class AafFormat implements SourceFormat {
           file.bytes(),
           name.map(AafFileName::kind),
           name.flatMap(AafFileName::exportDate).or(() -> AafFileName.dateOfArchive(file.origin())),
-          () -> AafReader.open(file, ReaderLimits.defaults()));
+          known -> AafReader.open(file, ReaderLimits.defaults(), known));
     }
 
     @Override

@@ -3,7 +3,6 @@ package fr.preau.intake;
 import fr.preau.accounts.Leaving;
 import fr.preau.mappings.mapping.Mapper;
 import fr.preau.mappings.mapping.MappingOptions;
-import fr.preau.mappings.mapping.Problem;
 import fr.preau.mappings.model.EntryKind;
 import fr.preau.mappings.reader.Notice;
 import fr.preau.plan.Drift;
@@ -22,9 +21,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One delivery, from its files to the end of the plan, inside the transaction of the import. */
 final class DeliveryImport {
@@ -93,6 +92,7 @@ final class DeliveryImport {
     within.reads(runId, mode, delivery);
     within.hold(runId, plan.held(), request.dryRun() ? "planned" : "waiting");
     if (!request.dryRun()) {
+      planner.remember();
       within.supersede(request.source().id(), runId);
       if (!isDoubtful(plan)) {
         within.delivered(feed.id(), runId, mode, delivery, academy, exportDate);
@@ -162,12 +162,12 @@ final class DeliveryImport {
   }
 
   private Mapper mapper() {
+    return tools.mappings().mapper(format.mapping(request.source()), options());
+  }
+
+  private MappingOptions options() {
     SourceConfig source = request.source();
-    return tools
-        .mappings()
-        .mapper(
-            format.mapping(source),
-            new MappingOptions(source.namespace(), source.guardianStatuses(), format.modifies()));
+    return new MappingOptions(source.namespace(), source.guardianStatuses(), format.modifies());
   }
 
   private List<FileSummary> read(RosterInput input, Stage stage, Progress progress)
@@ -175,30 +175,25 @@ final class DeliveryImport {
     Mapper mapper = mapper();
     progress.phase(Progress.Phase.READ, input.totalBytes());
     List<ReadPipeline.NumberedPart> files = log.files(runId, input.parts());
+    KnownImage known = KnownImage.of(connection, feed.id());
+    byte[] context =
+        MappingContext.of(tools.mappings(), format.mapping(request.source()), options());
     List<FileSummary> read =
-        new ReadPipeline(mapper, quarantine, progress).read(connection, feed.id(), files);
+        new ReadPipeline(mapper, quarantine, progress, context).read(connection, known, files);
     input.verifyUnchanged();
     log.read(read);
-    quarantineAmbiguous(stage, files);
-    stage.deliveredKinds(input.kinds().stream().map(EntryKind::code).toList());
-    if (!stage.isUsable()) {
+    if (known.hasFingerprints()) {
+      stage.unmet(known.unmet());
+    }
+    new AmbiguousEntries(stage, feed, quarantine).setAside(known, files);
+    stage.deliveredKinds(
+        Stream.concat(input.kinds().stream(), known.metKinds().stream())
+            .map(EntryKind::code)
+            .toList());
+    if (!stage.isUsable() && known.metKinds().isEmpty()) {
       throw Failure.of(ExitCode.REFUSED, "nothing-usable", request.where(), quarantine.entries());
     }
     return read;
-  }
-
-  private void quarantineAmbiguous(Stage stage, List<ReadPipeline.NumberedPart> files) {
-    var names = new HashMap<Integer, String>();
-    files.forEach(file -> names.put(file.id(), file.part().name()));
-    for (Stage.Place place : stage.setAmbiguousAside()) {
-      quarantine.refuse(
-          names.get(place.fileId()),
-          place.line(),
-          place.kind(),
-          place.key(),
-          "",
-          List.of(Problem.ambiguousId()));
-    }
   }
 
   /** The newest date that the headers, else the file names, state. */

@@ -4,11 +4,14 @@ import fr.preau.mappings.mapping.Mapper;
 import fr.preau.mappings.mapping.Outcome;
 import fr.preau.mappings.mapping.Problem;
 import fr.preau.mappings.model.EntryKind;
+import fr.preau.mappings.model.RosterRecord;
+import fr.preau.mappings.reader.EntryFingerprint;
 import fr.preau.mappings.reader.EntryReader;
 import fr.preau.mappings.reader.Notice;
 import fr.preau.mappings.reader.RawEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,22 +23,29 @@ final class FileReading {
   private final QuarantineLog quarantine;
   private final Progress progress;
   private final EntityIds ids;
+  private final KnownImage known;
+  private final byte[] context;
   private final BlockingQueue<byte[]> chunks;
   private final AtomicBoolean stop;
   private final StageBuffer buffer;
+  private Optional<EntryReader> opened = Optional.empty();
+  private long reported;
 
   FileReading(
       Mapper mapper,
       QuarantineLog quarantine,
       Progress progress,
       EntityIds ids,
-      KnownContents known,
+      KnownImage known,
+      byte[] context,
       BlockingQueue<byte[]> chunks,
       AtomicBoolean stop) {
     this.mapper = mapper;
     this.quarantine = quarantine;
     this.progress = progress;
     this.ids = ids;
+    this.known = known;
+    this.context = context;
     this.buffer = new StageBuffer(known);
     this.chunks = chunks;
     this.stop = stop;
@@ -44,9 +54,10 @@ final class FileReading {
   /** Reads to the end, or until another file failed. */
   FileSummary read(ReadPipeline.NumberedPart file) throws InterruptedException {
     boolean ended = false;
-    try (EntryReader reader = file.part().open()) {
+    var inFile = new KnownInFile(known, context, file, this::report);
+    try (EntryReader reader = file.part().open(inFile)) {
+      opened = Optional.of(reader);
       int entries = 0;
-      long reported = 0;
       for (Optional<RawEntry> entry = reader.next();
           entry.isPresent() && !stop.get();
           entry = reader.next()) {
@@ -54,26 +65,35 @@ final class FileReading {
         stage(entry.get(), file);
         if (buffer.isFull()) {
           chunks.put(buffer.take());
-          progress.advance(reader.bytesRead() - reported);
-          reported = reader.bytesRead();
+          report();
         }
       }
       if (!buffer.isEmpty()) {
         chunks.put(buffer.take());
       }
-      progress.advance(reader.bytesRead() - reported);
+      report();
       for (Notice notice : reader.notices()) {
         quarantine.notice(
             notice.code(), subject(notice), notice.file(), notice.line(), notice.arguments());
       }
       ended = true;
       return new FileSummary(
-          file.id(), file.part(), reader.exportHeader(), reader.encodingName(), entries);
+          file.id(),
+          file.part(),
+          reader.exportHeader(),
+          reader.encodingName(),
+          entries + inFile.met());
     } finally {
       if (!ended) {
         stop.set(true);
       }
     }
+  }
+
+  private void report() {
+    long bytes = opened.map(EntryReader::bytesRead).orElse(0L);
+    progress.advance(bytes - reported);
+    reported = bytes;
   }
 
   /** The file, and the column or encoding where a notice names one before it counts. */
@@ -97,17 +117,20 @@ final class FileReading {
             file);
         return;
       }
+      Set<String> unknown = mapper.unknownAttributes(entry);
+      boolean odd = !mapped.warnings().isEmpty() || !unknown.isEmpty();
       buffer.entry(
           ids.next(),
           mapped.record().kind(),
           mapped.record().key().id(),
+          odd ? Optional.empty() : fingerprint(entry, mapped.record()),
           file.id(),
           entry.line(),
           EntryContent.of(mapped.record(), mapped.kept()));
       for (Problem warning : mapped.warnings()) {
         quarantine.notice(warning.code(), warning.field(), name, entry.line(), warning.arguments());
       }
-      for (String attribute : mapper.unknownAttributes(entry)) {
+      for (String attribute : unknown) {
         quarantine.notice(
             NoticeWording.UNKNOWN_ATTRIBUTE,
             attribute + " " + name,
@@ -118,6 +141,14 @@ final class FileReading {
     } else if (outcome instanceof Outcome.Refused refused) {
       refuse(refused.kind(), refused.ids(), refused.school(), refused.problems(), entry, file);
     }
+  }
+
+  /** Only people: the other entries are few, and where they come from is looked at each time. */
+  private static Optional<EntryFingerprint> fingerprint(RawEntry entry, RosterRecord record) {
+    return switch (record.kind()) {
+      case PUPIL, RELATIVE, STAFF -> entry.fingerprint();
+      default -> Optional.empty();
+    };
   }
 
   private void refuse(

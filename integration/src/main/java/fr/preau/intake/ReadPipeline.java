@@ -32,11 +32,18 @@ final class ReadPipeline {
   private final Mapper mapper;
   private final QuarantineLog quarantine;
   private final Progress progress;
+  private final byte[] context;
 
-  ReadPipeline(Mapper mapper, QuarantineLog quarantine, Progress progress) {
+  /**
+   * A pipeline.
+   *
+   * @param context what the mapper's results depend on beside the entries
+   */
+  ReadPipeline(Mapper mapper, QuarantineLog quarantine, Progress progress, byte[] context) {
     this.mapper = mapper;
     this.quarantine = quarantine;
     this.progress = progress;
+    this.context = context;
   }
 
   /**
@@ -51,13 +58,12 @@ final class ReadPipeline {
    * Reads every part.
    *
    * @param connection transaction that owns {@code work.stage}
-   * @param feedId feed whose known entries need not be sent again
+   * @param known entries of the feed that need not be read or sent again
    * @throws fr.preau.mappings.reader.UnreadableInputException if a file cannot be read
    */
-  List<FileSummary> read(Connection connection, int feedId, List<NumberedPart> files)
+  List<FileSummary> read(Connection connection, KnownImage known, List<NumberedPart> files)
       throws SQLException {
     BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(QUEUE);
-    KnownContents known = KnownContents.of(connection, feedId);
     EntityIds ids = EntityIds.reserve(connection);
     var stop = new AtomicBoolean();
     ExecutorService readers = Executors.newFixedThreadPool(READERS, ReadPipeline::daemon);
@@ -69,7 +75,7 @@ final class ReadPipeline {
         readings.add(
             readers.submit(
                 () ->
-                    new FileReading(mapper, quarantine, progress, ids, known, chunks, stop)
+                    new FileReading(mapper, quarantine, progress, ids, known, context, chunks, stop)
                         .read(file)));
       }
       readers.shutdown();

@@ -94,7 +94,7 @@ final class RecordDelivery {
 
   private void stage(int feed, int file, List<RosterRecord> records) throws SQLException {
     EntityIds ids = EntityIds.reserve(connection);
-    var buffer = new StageBuffer(KnownContents.of(connection, feed));
+    var buffer = new StageBuffer(KnownImage.of(connection, feed));
     int line = 0;
     for (RosterRecord record : records) {
       buffer.entry(

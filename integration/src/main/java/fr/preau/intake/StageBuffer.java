@@ -1,12 +1,14 @@
 package fr.preau.intake;
 
 import fr.preau.mappings.model.EntryKind;
+import fr.preau.mappings.reader.EntryFingerprint;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /**
  * Rows of the table {@code work.stage} in PostgreSQL's binary COPY format, gathered until they are
@@ -15,7 +17,7 @@ import java.security.NoSuchAlgorithmException;
 final class StageBuffer {
   /** Columns in the order of the rows. */
   static final String COPY =
-      "copy work.stage (candidate_id, kind, key, hash, file_id, line, school, content)"
+      "copy work.stage (candidate_id, kind, key, hash, fingerprint, file_id, line, school, content)"
           + " from stdin with (format binary)";
 
   /** Starts a binary COPY: signature, flags, no extension. */
@@ -26,15 +28,15 @@ final class StageBuffer {
   /** Ends a binary COPY. */
   static final byte[] TRAILER = {(byte) 0xff, (byte) 0xff};
 
-  private static final int COLUMNS = 8;
+  private static final int COLUMNS = 9;
   private static final int CHUNK = 256 * 1024;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK + 16 * 1024);
   private final DataOutputStream out = new DataOutputStream(bytes);
   private final MessageDigest sha256 = sha256();
-  private final KnownContents known;
+  private final KnownImage known;
 
-  StageBuffer(KnownContents known) {
+  StageBuffer(KnownImage known) {
     this.known = known;
   }
 
@@ -43,11 +45,30 @@ final class StageBuffer {
    * half of the SHA-256 of kind, key and content.
    */
   void entry(long candidateId, EntryKind kind, String key, int file, int line, byte[] content) {
+    entry(candidateId, kind, key, Optional.empty(), file, line, content);
+  }
+
+  /** The same of an entry that may be known by its fingerprint another time. */
+  void entry(
+      long candidateId,
+      EntryKind kind,
+      String key,
+      Optional<EntryFingerprint> fingerprint,
+      int file,
+      int line,
+      byte[] content) {
     byte[] hash = hash(kind, key, content);
     try {
       start(candidateId, kind.code(), key);
       out.writeInt(16);
       out.write(hash, 0, 16);
+      if (fingerprint.isPresent()) {
+        out.writeInt(EntryFingerprint.BYTES);
+        out.writeLong(fingerprint.get().high());
+        out.writeLong(fingerprint.get().low());
+      } else {
+        out.writeInt(-1);
+      }
       place(file, line);
       out.writeInt(-1);
       if (known.contains(hash)) {
@@ -69,6 +90,7 @@ final class StageBuffer {
   void refused(String kind, String key, String school, int file, int line) {
     try {
       start(0, kind, key);
+      out.writeInt(-1);
       out.writeInt(-1);
       place(file, line);
       text(school);

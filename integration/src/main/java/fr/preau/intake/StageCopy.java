@@ -9,7 +9,7 @@ import org.postgresql.copy.CopyIn;
 final class StageCopy {
   private final Connection connection;
   private final EntityIds ids;
-  private final StageBuffer buffer = new StageBuffer(KnownContents.none());
+  private final StageBuffer buffer = new StageBuffer(KnownImage.none());
 
   StageCopy(Connection connection) throws SQLException {
     this.connection = connection;

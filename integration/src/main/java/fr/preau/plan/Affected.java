@@ -4,10 +4,17 @@ package fr.preau.plan;
  * Finds what a plan has to look at: entries whose content is not the one the roster reflects,
  * entries that the source says no more, and entries that wait for one of the former.
  *
- * <p>Leaves {@code work.affected} (entity_id, kind, key, hash, run_id, file_id, line, content) and
- * {@code work.gone} (entity_id, kind, key).
+ * <p>Leaves {@code work.affected} (entity_id, kind, key, hash, run_id, file_id, line, content,
+ * fingerprint) and {@code work.gone} (entity_id, kind, key).
  */
 final class Affected {
+  /** Whether an entry i of the image is in the delivery, though it has no row in the stage. */
+  static final String MET =
+      """
+      i.fingerprint is not null and i.hash = i.applied_hash
+           and i.fingerprint not in (select fingerprint from work.unmet)
+      """;
+
   private final Sql sql;
   private final PlanContext context;
 
@@ -22,7 +29,8 @@ final class Affected {
       sql.view(
           "affected",
           """
-          select candidate_id as entity_id, kind, key, hash, %d as run_id, file_id, line, content
+          select candidate_id as entity_id, kind, key, hash, %d as run_id, file_id, line, content,
+                 fingerprint
             from work.stage where content is not null
           """
               .formatted(context.runId()));
@@ -33,7 +41,7 @@ final class Affected {
         "affected",
         """
         select coalesce(i.entity_id, s.candidate_id) as entity_id, s.kind, s.key, s.hash,
-               %1$d as run_id, s.file_id, s.line, s.content
+               %1$d as run_id, s.file_id, s.line, s.content, s.fingerprint
           from work.stage s
           left join image_entry i on i.feed_id = %2$d and i.kind = s.kind and i.key = s.key
          where s.content is not null
@@ -50,8 +58,9 @@ final class Affected {
            and i.kind in (select kind from work.delivered_kind)
            and not exists (select from work.stage s where s.kind = i.kind and s.key = i.key)
            and i.key not in (select key from work.stage where kind = '')
+           and (%s) is not true
         """
-            .formatted(context.feedId()));
+            .formatted(context.feedId(), sql.exists("unmet") ? MET : "false"));
     addWaiting();
   }
 
@@ -65,12 +74,13 @@ final class Affected {
         "affected",
         """
         select coalesce(i.entity_id, s.candidate_id) as entity_id, s.kind, s.key, s.hash,
-               %1$d as run_id, s.file_id, s.line, s.content
+               %1$d as run_id, s.file_id, s.line, s.content, null::uuid as fingerprint
           from work.stage s
           left join image_entry i on i.feed_id = %2$d and i.kind = s.kind and i.key = s.key
          where i.hash is distinct from s.hash
         union all
-        select i.entity_id, i.kind, i.key, i.hash, i.run_id, i.file_id, i.line, i.content
+        select i.entity_id, i.kind, i.key, i.hash, i.run_id, i.file_id, i.line, i.content,
+               i.fingerprint
           from work.pending i
          where i.hash is not null
            and not exists (select from work.stage s
@@ -104,7 +114,7 @@ final class Affected {
     sql.table(
         "pending",
         """
-        select entity_id, kind, key, hash, run_id, file_id, line, content
+        select entity_id, kind, key, hash, run_id, file_id, line, content, fingerprint
           from image_entry where feed_id = %d and hash is distinct from applied_hash
         """
             .formatted(context.feedId()));
@@ -117,12 +127,13 @@ final class Affected {
         "affected",
         """
         select entity_id, kind, key, before_hash as hash, said_run_id as run_id,
-               said_file_id as file_id, said_line as line, before_content as content
+               said_file_id as file_id, said_line as line, before_content as content,
+               null::uuid as fingerprint
           from work.undo
          where not merged and before_hash is not null
            and (before_hash is distinct from now_hash or before_hash is distinct from applied_hash)
         union all
-        select u.entity_id, s.kind, s.key, s.hash, i.run_id, i.file_id, i.line, s.content
+        select u.entity_id, s.kind, s.key, s.hash, i.run_id, i.file_id, i.line, s.content, null
           from work.stage s
           join work.undo u on u.kind = s.kind and u.key = s.key
           join image_entry i on i.feed_id = %d and i.kind = s.kind and i.key = s.key
@@ -146,7 +157,7 @@ final class Affected {
     sql.table(
         "affected",
         """
-        select entity_id, kind, key, hash, run_id, file_id, line, content
+        select entity_id, kind, key, hash, run_id, file_id, line, content, fingerprint
           from work.pending where hash is not null
         """);
     sql.table(
@@ -166,7 +177,8 @@ final class Affected {
     sql.run(
         """
         insert into work.affected
-        select i.entity_id, i.kind, i.key, i.hash, i.run_id, i.file_id, i.line, i.content
+        select i.entity_id, i.kind, i.key, i.hash, i.run_id, i.file_id, i.line, i.content,
+               i.fingerprint
           from image_entry i
          where i.feed_id = %1$d and i.hash is not null
            and (i.kind, i.key) in (
@@ -181,7 +193,8 @@ final class Affected {
     sql.run(
         """
         insert into work.affected
-        select i.entity_id, i.kind, i.key, i.hash, i.run_id, i.file_id, i.line, i.content
+        select i.entity_id, i.kind, i.key, i.hash, i.run_id, i.file_id, i.line, i.content,
+               i.fingerprint
           from (select distinct r ->> 0 as key
                   from work.affected a, jsonb_array_elements(a.content -> 'relatives') r
                  where a.kind = 'pupil') named

@@ -18,8 +18,9 @@ final class Image {
     sql.run(
         """
         insert into image_entry
-          (entity_id, feed_id, kind, key, hash, applied_hash, run_id, file_id, line, content)
-        select entity_id, %1$d, kind, key, hash, %2$s, run_id, file_id, line, content
+          (entity_id, feed_id, kind, key, hash, applied_hash, fingerprint, run_id, file_id, line,
+           content)
+        select entity_id, %1$d, kind, key, hash, %2$s, fingerprint, run_id, file_id, line, content
           from work.affected
         """
             .formatted(context.feedId(), applied ? "hash" : "null"));
@@ -34,13 +35,14 @@ final class Image {
     sql.run(
         """
         insert into image_entry as i
-          (entity_id, feed_id, kind, key, hash, applied_hash, run_id, file_id, line, content)
-        select a.entity_id, %1$d, a.kind, a.key, a.hash, case when %2$s then a.hash end, a.run_id,
-               a.file_id, a.line, a.content
+          (entity_id, feed_id, kind, key, hash, applied_hash, fingerprint, run_id, file_id, line,
+           content)
+        select a.entity_id, %1$d, a.kind, a.key, a.hash, case when %2$s then a.hash end,
+               a.fingerprint, a.run_id, a.file_id, a.line, a.content
           from work.affected a
         on conflict (key, kind, feed_id) do update
-           set hash = excluded.hash, content = excluded.content, run_id = excluded.run_id,
-               file_id = excluded.file_id, line = excluded.line,
+           set hash = excluded.hash, fingerprint = excluded.fingerprint,
+               content = excluded.content, run_id = excluded.run_id, file_id = excluded.file_id, line = excluded.line,
                applied_hash = coalesce(excluded.applied_hash, i.applied_hash),
                applied_content = case
                  when excluded.applied_hash is not null or i.applied_hash is null then null
@@ -49,6 +51,18 @@ final class Image {
             .formatted(context.feedId(), reflected));
     gone(applied);
     new PendingReferences(sql, context).keep();
+  }
+
+  /** Takes over the fingerprints of entries whose content is the one the image has. */
+  void remember() {
+    sql.run(
+        """
+        update image_entry i set fingerprint = s.fingerprint
+          from work.stage s
+         where i.feed_id = %d and i.kind = s.kind and i.key = s.key and i.hash = s.hash
+           and s.fingerprint is not null and i.fingerprint is distinct from s.fingerprint
+        """
+            .formatted(context.feedId()));
   }
 
   /**

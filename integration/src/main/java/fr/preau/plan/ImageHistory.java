@@ -41,7 +41,8 @@ final class ImageHistory {
     sql.run(
         """
         update image_entry i
-           set hash = null, content = case when applied_hash is null then '{}' else content end
+           set hash = null, fingerprint = null,
+               content = case when applied_hash is null then '{}' else content end
          where i.feed_id = %1$d and i.run_id = %2$d and i.hash is not null
            and not exists (select from image_history h
                             where h.run_id = %2$d and h.feed_id = i.feed_id and h.kind = i.kind
@@ -51,7 +52,7 @@ final class ImageHistory {
     sql.run(
         """
         update image_entry i
-           set hash = h.hash, content = h.content, run_id = h.said_run_id,
+           set hash = h.hash, fingerprint = null, content = h.content, run_id = h.said_run_id,
                file_id = h.said_file_id, line = h.said_line
           from image_history h
          where h.run_id = %2$d and h.feed_id = %1$d and h.content is not null

@@ -12,11 +12,9 @@ final class PendingReferences {
 
   /** Replaces what was known of the entries that were unfolded. */
   void keep() {
-    sql.run(
-        """
-        delete from pending_reference p using work.entry e
-         where p.feed_id = e.feed_id and p.kind = e.kind and p.key = e.key
-        """);
+    if (sql.any("select from pending_reference")) {
+      forget();
+    }
     sql.run(
         """
         insert into pending_reference
@@ -25,6 +23,14 @@ final class PendingReferences {
         """);
     lostRelatives();
     lostSchools();
+  }
+
+  private void forget() {
+    sql.run(
+        """
+        delete from pending_reference p using work.entry e
+         where p.feed_id = e.feed_id and p.kind = e.kind and p.key = e.key
+        """);
   }
 
   /** Pupils still name a relative who is gone: they get the link back if the relative returns. */

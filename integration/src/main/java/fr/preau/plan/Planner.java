@@ -37,6 +37,7 @@ public final class Planner {
   private final PlanContext context;
   private final IdentityConfig identity;
   private final boolean firstImage;
+  private final boolean emptyRoster;
   private boolean several;
   private boolean wholeRunHeld;
   private boolean named;
@@ -55,6 +56,8 @@ public final class Planner {
     this.context = context;
     this.identity = identity;
     this.firstImage = !sql.any("select from image_entry where feed_id = " + context.feedId());
+    this.emptyRoster =
+        firstImage && !sql.any("select from person") && !sql.any("select from image_entry");
   }
 
   /** Creates {@code work.stage} and its neighbours, which the reading of a delivery fills. */
@@ -65,10 +68,17 @@ public final class Planner {
     sql.run("create schema work");
     sql.run(
         """
-        create unlogged table work.stage (
-          candidate_id bigint not null, hash uuid, file_id int not null, line int not null,
-          kind text not null, key text not null, school text, content jsonb)
+        create table work.stage (
+          candidate_id bigint not null, hash uuid, fingerprint uuid, file_id int not null,
+          line int not null, kind text not null, key text not null, school text, content jsonb)
+        partition by list (kind)
         """);
+    for (String kind : List.of("pupil", "relative", "staff")) {
+      sql.run(
+          "create unlogged table work.stage_%1$s partition of work.stage for values in ('%1$s')"
+              .formatted(kind));
+    }
+    sql.run("create unlogged table work.stage_other partition of work.stage default");
     sql.run("create unlogged table work.delivered_kind (kind text primary key)");
     sql.run("create unlogged table work.deleted (kind text, key text, primary key (key, kind))");
     sql.run("create unlogged table work.held_gone (entity_id bigint primary key, kind text)");
@@ -170,7 +180,7 @@ public final class Planner {
     new Fold(sql, feeds).ofFeed(context);
     new Unfold(sql, context, feeds).run();
     new Difference(sql).run();
-    new Roles(sql).run();
+    new Roles(sql).run(emptyRoster);
     var tally = new Tally(sql);
     PlanSummary summary = tally.run();
     tally.keep(context.runId());
@@ -210,10 +220,8 @@ public final class Planner {
   /** Writes the image, and into the roster all that is not held. */
   public void apply() {
     boolean roster = !wholeRunHeld;
-    boolean empty =
-        firstImage && !sql.any("select from person") && !sql.any("select from image_entry");
     var fill = new FirstFill(sql);
-    if (empty) {
+    if (emptyRoster) {
       fill.begin();
     } else {
       record(roster ? "applied" : "held");
@@ -221,7 +229,7 @@ public final class Planner {
     var writer = new Apply(sql);
     if (roster) {
       writer.run();
-      if (!empty) {
+      if (!emptyRoster) {
         writer.suspend();
       }
     }
@@ -238,8 +246,18 @@ public final class Planner {
     } else {
       image.amend(roster);
     }
-    if (empty) {
+    if (emptyRoster) {
       fill.end();
+    }
+  }
+
+  /**
+   * Remembers by what the entries of a delivery can be known the next time, also of those that did
+   * not change.
+   */
+  public void remember() {
+    if (!firstImage) {
+      new Image(sql, context).remember();
     }
   }
 

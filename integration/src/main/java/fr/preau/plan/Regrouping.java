@@ -123,7 +123,7 @@ public final class Regrouping {
     new Fold(sql, feeds).ofRegrouped();
     new Unfold(sql, context, feeds).run();
     new Difference(sql).run();
-    new Roles(sql).run();
+    new Roles(sql).run(false);
     var tally = new Tally(sql);
     tally.run();
     sql.run("create unlogged table work.held_school (id bigint primary key)");

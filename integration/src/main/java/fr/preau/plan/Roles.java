@@ -24,20 +24,17 @@ final class Roles {
     this.sql = sql;
   }
 
-  void run() {
-    sql.table(
-        "touched",
-        """
-        select entity_id as person_id from work.owner where kind in ('pupil', 'relative', 'staff')
-        union
-        select person_id from work.desired_guardianship
-        union
-        select person_id from work.removed_guardianship
-        union
-        select pupil_id from work.removed_enrolment
-        union
-        select person_id from work.removed_staff_post
-        """);
+  /**
+   * Computes them.
+   *
+   * @param empty whether nobody is in the roster yet: then the plan touches everybody
+   */
+  void run(boolean empty) {
+    if (empty) {
+      sql.view("touched", "select id as person_id from work.desired_person");
+    } else {
+      touched();
+    }
     sql.table(
         "role_before",
         KINDS.formatted(
@@ -51,6 +48,22 @@ final class Roles {
             after("enrolment", "pupil_id, school_id", "pupil_id"),
             after("staff_post", "person_id, school_id, teacher, other", "person_id"),
             after("guardianship", "person_id, guardian", "person_id")));
+  }
+
+  private void touched() {
+    sql.table(
+        "touched",
+        """
+        select entity_id as person_id from work.owner where kind in ('pupil', 'relative', 'staff')
+        union
+        select person_id from work.desired_guardianship
+        union
+        select person_id from work.removed_guardianship
+        union
+        select pupil_id from work.removed_enrolment
+        union
+        select person_id from work.removed_staff_post
+        """);
   }
 
   private static String touched(String column) {

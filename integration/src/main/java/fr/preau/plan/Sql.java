@@ -83,6 +83,11 @@ final class Sql {
     return rows("select exists (" + query + ")", row -> row.getBoolean(1)).get(0);
   }
 
+  /** Whether there is a work table of that name. */
+  boolean exists(String name) {
+    return any("select where to_regclass('work.%s') is not null".formatted(name));
+  }
+
   /** All rows of a query that gives few. */
   <T> List<T> rows(String sql, Row<T> mapper) {
     try (Statement statement = connection.createStatement();

@@ -1,8 +1,12 @@
 package fr.preau.plan;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * The table that the reading of a delivery fills: one row an entry, {@code hash} and {@code
@@ -24,6 +28,14 @@ public final class Stage {
    * @param line line in the file
    */
   public record Place(String kind, String key, int fileId, int line) {}
+
+  /**
+   * An entry that contradicts a known one of the same delivery.
+   *
+   * @param place where it stood
+   * @param known fingerprint of the other one
+   */
+  public record Second(Place place, UUID known) {}
 
   /** Creates the empty table in the transaction of the connection. */
   public static Stage create(Connection connection) {
@@ -80,6 +92,58 @@ public final class Stage {
            and (first.file_id, first.line) < (s.file_id, s.line)
         """);
     return places;
+  }
+
+  /**
+   * Says which entries the delivery did not hold of those that were known before it was read. The
+   * others are there, unchanged, without a row.
+   *
+   * @param fingerprints of the former, as pieces of a binary COPY
+   */
+  public void unmet(List<byte[]> fingerprints) throws SQLException {
+    sql.run("create unlogged table work.unmet (fingerprint uuid not null)");
+    CopyIn copy =
+        sql.connection()
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("copy work.unmet from stdin with (format binary)");
+    for (byte[] piece : fingerprints) {
+      copy.writeToCopy(piece, 0, piece.length);
+    }
+    copy.endCopy();
+    sql.analyze("unmet");
+  }
+
+  /**
+   * Puts entries aside whose key stands elsewhere in the delivery with the content that was known.
+   *
+   * @return every place of the former
+   */
+  public List<Second> setSecondsAside(int feedId) {
+    sql.table(
+        "second",
+        """
+        select s.kind, s.key, s.file_id, s.line, i.fingerprint
+          from work.stage s
+          join image_entry i on i.feed_id = %d and i.kind = s.kind and i.key = s.key
+         where s.hash is not null and s.hash <> i.hash and %s
+        """
+            .formatted(feedId, Affected.MET));
+    List<Second> seconds =
+        sql.rows(
+            "select kind, key, file_id, line, fingerprint from work.second",
+            row ->
+                new Second(
+                    new Place(row.getString(1), row.getString(2), row.getInt(3), row.getInt(4)),
+                    row.getObject(5, UUID.class)));
+    if (!seconds.isEmpty()) {
+      sql.run(
+          """
+          update work.stage s set hash = null, content = null
+            from work.second d where s.kind = d.kind and s.key = d.key and s.hash is not null
+          """);
+    }
+    return seconds;
   }
 
   /** Whether any entry of a school, level, subject or person could be read. */

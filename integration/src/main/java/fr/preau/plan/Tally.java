@@ -45,6 +45,12 @@ final class Tally {
          where a.person_id is null or b.person_id is null
          group by 1, 2, 3
         """);
+    if (sql.any("select from work.role_before")) {
+      updates();
+    }
+  }
+
+  private void updates() {
     sql.table(
         "changed_person",
         """

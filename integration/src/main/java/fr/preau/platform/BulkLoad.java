@@ -61,9 +61,12 @@ public final class BulkLoad {
     for (String statement : foreignKeys) {
       run(statement);
     }
+    // Enough for the statements that follow at once; the autovacuum looks closer soon.
+    run("set local default_statistics_target = 20");
     for (String table : tables) {
       run("analyze " + table);
     }
+    run("set local default_statistics_target to default");
   }
 
   private void takeDown(String type, String condition, List<String> rebuild) throws SQLException {

@@ -166,7 +166,7 @@ public final class RosterFeed {
   private void stage(Connection connection, int feedId, List<RosterRecord> records)
       throws SQLException, IOException {
     EntityIds ids = EntityIds.reserve(connection);
-    var buffer = new StageBuffer(KnownContents.of(connection, feedId));
+    var buffer = new StageBuffer(KnownImage.of(connection, feedId));
     int line = 0;
     for (RosterRecord record : records) {
       buffer.entry(

@@ -3,6 +3,7 @@ package fr.preau.mappings.reader.aaf;
 import com.fasterxml.aalto.UncheckedStreamException;
 import fr.preau.mappings.reader.EntryReader;
 import fr.preau.mappings.reader.ExportHeader;
+import fr.preau.mappings.reader.KnownEntries;
 import fr.preau.mappings.reader.Notice;
 import fr.preau.mappings.reader.RawEntry;
 import fr.preau.mappings.reader.UnreadableInputException;
@@ -37,13 +38,23 @@ public final class AafReader implements EntryReader {
    * @param fileName name of the file, for messages
    */
   public AafReader(InputStream in, String fileName, ReaderLimits limits) {
-    this(in, fileName, limits, () -> {});
+    this(in, fileName, limits, Optional.empty(), () -> {});
   }
 
-  private AafReader(InputStream in, String fileName, ReaderLimits limits, Runnable beforeRefusal) {
+  /** Reads what is not known already; see {@link KnownEntries}. */
+  AafReader(InputStream in, String fileName, ReaderLimits limits, KnownEntries known) {
+    this(in, fileName, limits, Optional.of(known), () -> {});
+  }
+
+  private AafReader(
+      InputStream in,
+      String fileName,
+      ReaderLimits limits,
+      Optional<KnownEntries> known,
+      Runnable beforeRefusal) {
     this.beforeRefusal = beforeRefusal;
     try {
-      this.source = new AafSource(in, fileName, limits);
+      this.source = new AafSource(in, fileName, limits, known);
       this.cursor = cursor(source, limits);
     } catch (UnreadableInputException e) {
       beforeRefusal.run();
@@ -57,7 +68,13 @@ public final class AafReader implements EntryReader {
    * as such ({@code input-changed}).
    */
   public static AafReader open(DeliveryFile file, ReaderLimits limits) {
-    return new AafReader(file.open(), file.name(), limits, file::verifyUnchanged);
+    return open(file, limits, Optional.empty());
+  }
+
+  /** The same, without the entries of a full that are known already. */
+  public static AafReader open(
+      DeliveryFile file, ReaderLimits limits, Optional<KnownEntries> known) {
+    return new AafReader(file.open(), file.name(), limits, known, file::verifyUnchanged);
   }
 
   @Override
@@ -130,7 +147,7 @@ public final class AafReader implements EntryReader {
       }
       switch (cursor.name()) {
         case "addRequest":
-          return Optional.of(entries.parse(RawEntry.Request.ADD));
+          return Optional.of(added());
         case "modifyRequest":
           return Optional.of(entries.parse(RawEntry.Request.MODIFY));
         case "deleteRequest":
@@ -140,5 +157,14 @@ public final class AafReader implements EntryReader {
       }
     }
     return Optional.empty();
+  }
+
+  private RawEntry added() throws XMLStreamException {
+    int start = cursor.offset();
+    int oddities = cursor.oddities();
+    RawEntry entry = entries.parse(RawEntry.Request.ADD);
+    return cursor.oddities() == oddities
+        ? entry.withFingerprint(source.fingerprint(start, cursor.offset()))
+        : entry;
   }
 }

@@ -1,5 +1,7 @@
 package fr.preau.mappings.reader.aaf;
 
+import fr.preau.mappings.reader.EntryFingerprint;
+import fr.preau.mappings.reader.KnownEntries;
 import fr.preau.mappings.reader.MeteredInputStream;
 import fr.preau.mappings.reader.UnreadableInputException;
 import java.io.BufferedInputStream;
@@ -10,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -25,17 +29,27 @@ final class AafSource implements AutoCloseable {
   private final ReaderLimits limits;
   private final MeteredInputStream metered;
   private final Charset encoding;
+  private final Optional<EntrySieve> sieve;
 
-  AafSource(InputStream in, String file, ReaderLimits limits) {
+  AafSource(InputStream in, String file, ReaderLimits limits, Optional<KnownEntries> known) {
     this.file = file;
     this.limits = limits;
     BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
-    this.metered = new MeteredInputStream(buffered, 4L * limits.maxValueLength() + BUFFER);
     try {
       this.encoding = AafEncoding.declared(buffered, file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.sieve =
+        known.filter(k -> isParsedAsBytes()).map(k -> new EntrySieve(buffered, encoding, k));
+    this.metered =
+        new MeteredInputStream(
+            sieve.isPresent() ? sieve.get() : buffered, 4L * limits.maxValueLength() + BUFFER);
+  }
+
+  /** The parser decodes UTF-8 and ISO-8859-1 itself, and counts bytes then. */
+  private boolean isParsedAsBytes() {
+    return encoding.equals(StandardCharsets.UTF_8) || encoding.equals(StandardCharsets.ISO_8859_1);
   }
 
   /**
@@ -68,7 +82,21 @@ final class AafSource implements AutoCloseable {
   }
 
   long bytesRead() {
-    return metered.total();
+    return sieve.map(EntrySieve::bytesRead).orElseGet(metered::total);
+  }
+
+  /**
+   * Fingerprint of the entry whose element starts at an offset of the parser and whose end tag
+   * starts at another one; empty when these are not the places that the bytes show.
+   */
+  Optional<EntryFingerprint> fingerprint(int start, int endTag) {
+    return sieve.flatMap(s -> s.fingerprint(start, endTag));
+  }
+
+  /** Line of the file where the parser is, or was last. */
+  int line(Location parser) {
+    return parser.getLineNumber()
+        + sieve.map(s -> s.linesLeftOut(parser.getCharacterOffset())).orElse(0);
   }
 
   /** This file, at that line and column. */
@@ -86,7 +114,7 @@ final class AafSource implements AutoCloseable {
     String where =
         xml == null || xml.getLocation() == null
             ? at(line, column)
-            : at(xml.getLocation().getLineNumber(), xml.getLocation().getColumnNumber());
+            : at(line(xml.getLocation()), xml.getLocation().getColumnNumber());
     IOException io = cause(failure, IOException.class);
     if (io instanceof MeteredInputStream.ExceededException) {
       return UnreadableInputException.of(

@@ -35,6 +35,7 @@ final class XmlCursor {
   private final List<Notice> notices = new ArrayList<>();
   private final Set<String> oddNames = new TreeSet<>();
   private int depth;
+  private int oddities;
 
   XmlCursor(AafSource source, ReaderLimits limits) throws XMLStreamException {
     this.source = source;
@@ -139,12 +140,23 @@ final class XmlCursor {
     }
   }
 
+  /** Line of the file. */
   int line() {
-    return xml.getLocation().getLineNumber();
+    return source.line(xml.getLocation());
   }
 
   int column() {
     return xml.getLocation().getColumnNumber();
+  }
+
+  /** Place of the token in the decoded stream; it starts over after 2³¹. */
+  int offset() {
+    return xml.getLocation().getCharacterOffset();
+  }
+
+  /** How many odd things were met, repeated ones included. */
+  int oddities() {
+    return oddities;
   }
 
   HeaderComments comments() {
@@ -220,6 +232,7 @@ final class XmlCursor {
   }
 
   private void noteOddName(String code, String name) {
+    oddities++;
     if (!oddNames.add(code + " " + name)) {
       return;
     }
