@@ -120,6 +120,15 @@ final class TestDirectory {
     }
   }
 
+  /** How many people there are. */
+  int count(RealSlapd slapd) {
+    try (LDAPConnection connection = slapd.connect()) {
+      return connection.search(base, SearchScope.SUB, "(uid=*)", "1.1").getEntryCount();
+    } catch (LDAPException e) {
+      return 0;
+    }
+  }
+
   /** Names of all entries below the base that are not branches, without the base. */
   List<String> names(RealSlapd slapd) throws LDAPException {
     try (LDAPConnection connection = slapd.connect()) {

@@ -147,6 +147,26 @@ final class TestRoster {
     }
   }
 
+  /** Many pupils of one division, each with an account. */
+  void pupils(long school, long division, int count) {
+    long first = IDS.getAndAdd(count + 1) + 1;
+    String from = " from generate_series(%d, %d) n".formatted(first, first + count - 1);
+    jdbc.update(
+        """
+        insert into person (id, run_id, file_id, line, namespace, population, source_key, family_name, given_name)
+        select n, 1, 1, 1, '13', 'pupil', n::text, 'EXEMPLE-' || n, 'Lou'"""
+            + from);
+    jdbc.update(
+        "insert into enrolment (pupil_id, school_id, run_id, file_id, line, administrative)"
+            + " select n, %d, 1, 1, 1, true".formatted(school)
+            + from);
+    jdbc.update("insert into membership select n, %d, 1, 1, 1".formatted(division) + from);
+    jdbc.update(
+        "insert into account (person_id, run_id, login, policy, state)"
+            + " select n, 1, 'lou.exemple' || n, 'federated', 'active'"
+            + from);
+  }
+
   /** Puts a guardian in charge of a pupil. */
   long guardian(long pupil) {
     long id = person("relative");

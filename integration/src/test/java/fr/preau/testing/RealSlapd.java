@@ -44,7 +44,7 @@ public final class RealSlapd implements AutoCloseable {
   private final SlapdCertificate certificate;
   private final int port;
   private final int tlsPort;
-  private final Process process;
+  private Process process;
   private final Thread atExit = new Thread(this::stop);
 
   private RealSlapd(Builder settings) throws IOException, InterruptedException {
@@ -56,18 +56,7 @@ public final class RealSlapd implements AutoCloseable {
     Path configuration = directory.resolve("slapd.conf");
     Files.createDirectory(directory.resolve("data"));
     Files.writeString(configuration, settings.configuration(directory, certificate));
-    this.process =
-        new ProcessBuilder(
-                BINARY.toString(),
-                "-d",
-                "0",
-                "-h",
-                "ldap://127.0.0.1:%d ldaps://127.0.0.1:%d".formatted(port, tlsPort),
-                "-f",
-                configuration.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("log").toFile())
-            .start();
+    this.process = launch();
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -159,6 +148,40 @@ public final class RealSlapd implements AutoCloseable {
   public void close() {
     Runtime.getRuntime().removeShutdownHook(atExit);
     stop();
+  }
+
+  /** Ends the process at once (SIGKILL), as a crash would. */
+  public void kill() {
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Starts the process again after {@link #kill}, on the same ports and data. */
+  public void restart() {
+    try {
+      process = launch();
+      awaitAnswer();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Process launch() throws IOException {
+    return new ProcessBuilder(
+                BINARY.toString(),
+                "-d",
+                "0",
+                "-h",
+                "ldap://127.0.0.1:%d ldaps://127.0.0.1:%d".formatted(port, tlsPort),
+                "-f",
+                directory.resolve("slapd.conf").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
+            .start();
   }
 
   private void stop() {
