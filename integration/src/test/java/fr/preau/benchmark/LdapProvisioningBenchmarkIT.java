@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Measures how fast a directory is filled with 50,000 people and their classes, against {@code
  * ldapadd} with the same entries: in turns, each on a fresh database of a slapd with the same
- * settings, both without TLS. Leaves {@code target/benchmark-ldap.md}.
+ * settings, both without TLS. Leaves {@code target/benchmark-ldap-provisioning.md}.
  */
 @Tag("benchmark")
 class LdapProvisioningBenchmarkIT {
@@ -197,7 +197,7 @@ class LdapProvisioningBenchmarkIT {
             LIMIT,
             ratio >= LIMIT ? "met" : "**not met**",
             "%s, load %.1f.".formatted(Machine.here().processor(), Machine.load())));
-    Path page = Path.of("target", "benchmark-ldap.md");
+    Path page = Path.of("target", "benchmark-ldap-provisioning.md");
     Files.write(page, lines);
     return page;
   }
@@ -208,7 +208,8 @@ class LdapProvisioningBenchmarkIT {
         "| %s | %.2f | %s | %,.0f |",
         name,
         median(samples),
-        String.join(", ", samples.stream().map(s -> String.format(Locale.ROOT, "%.2f", s)).toList()),
+        String.join(
+            ", ", samples.stream().map(s -> String.format(Locale.ROOT, "%.2f", s)).toList()),
         entries / median(samples));
   }
 
