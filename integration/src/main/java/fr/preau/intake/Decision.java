@@ -79,7 +79,7 @@ final class Decision {
                      last_export_date = greatest(r.export_date, last_export_date),
                      awaits_full = awaits_full and r.mode <> 'full',
                      deltas = case r.mode when 'full' then 0 else deltas + 1 end
-                from run r where r.id = ? and f.id = r.feed_id
+                from run r where r.id = ? and f.id = r.feed_id and r.mode is not null
               """)
           .param(run)
           .update();
