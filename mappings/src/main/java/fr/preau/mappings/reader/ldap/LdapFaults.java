@@ -67,7 +67,9 @@ final class LdapFaults {
         "ldap-silent", server.address(), cause, Long.toString(server.answerTimeout().toSeconds()));
   }
 
-  /** A protected connection that is dropped ends in an exception of TLS too, but in none of these. */
+  /**
+   * A protected connection that is dropped ends in an exception of TLS too, but in none of these.
+   */
   private static boolean isOfTrust(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SSLHandshakeException

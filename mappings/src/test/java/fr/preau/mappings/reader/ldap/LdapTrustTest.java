@@ -58,8 +58,7 @@ class LdapTrustTest {
   void tellsATrustStoreThatHoldsNoCertificate() throws Exception {
     Path wrong = Files.writeString(directory.resolve("wrong.pem"), "not a certificate");
     try (var server = new Tls("127.0.0.1")) {
-      assertThat(failure(server.settings(Optional.of(wrong))).code())
-          .isEqualTo("ldap-trust-store");
+      assertThat(failure(server.settings(Optional.of(wrong))).code()).isEqualTo("ldap-trust-store");
     }
   }
 
