@@ -6,7 +6,6 @@ import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import fr.preau.mappings.reader.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,7 +77,7 @@ final class LdapConnector {
     options.setFollowReferrals(false);
     options.setMaxMessageSize(LdapLimits.MESSAGE);
     options.setBindWithDNRequiresPassword(true);
-    options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(false));
+    options.setSSLSocketVerifier(new NamedServer());
     return options;
   }
 

@@ -6,7 +6,8 @@ import fr.preau.mappings.reader.UnreachableInputException;
 import fr.preau.mappings.reader.UnreadableInputException;
 import java.security.cert.CertificateException;
 import java.util.Map;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * What an answer of the server, or its silence, means for people. The server's own text is not
@@ -38,7 +39,7 @@ final class LdapFaults {
    * @param about what was asked: an account, a search
    */
   static UnreadableInputException of(LDAPException e, LdapServer server, String about) {
-    if (isOfTls(e)) {
+    if (isOfTrust(e)) {
       return UnreadableInputException.of("ldap-untrusted", server.address(), e, server.host());
     }
     ResultCode code = e.getResultCode();
@@ -66,9 +67,14 @@ final class LdapFaults {
         "ldap-silent", server.address(), cause, Long.toString(server.answerTimeout().toSeconds()));
   }
 
-  private static boolean isOfTls(Throwable thrown) {
+  /**
+   * A protected connection that is dropped ends in an exception of TLS too, but in none of these.
+   */
+  private static boolean isOfTrust(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLException || cause instanceof CertificateException) {
+      if (cause instanceof SSLHandshakeException
+          || cause instanceof SSLPeerUnverifiedException
+          || cause instanceof CertificateException) {
         return true;
       }
     }
