@@ -2,6 +2,7 @@ package fr.preau.cli;
 
 import fr.preau.mappings.generator.GeneratorException;
 import fr.preau.mappings.mapping.InvalidMappingException;
+import fr.preau.mappings.reader.UnreachableInputException;
 import fr.preau.mappings.reader.UnreadableInputException;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
@@ -57,7 +58,7 @@ final class Errors {
     }
     if (thrown instanceof UnreadableInputException refused) {
       return new Told(
-          ExitCode.REFUSED,
+          refused instanceof UnreachableInputException ? ExitCode.INTERNAL : ExitCode.REFUSED,
           refused.code(),
           refused.message(session.locale()),
           refused.where(),

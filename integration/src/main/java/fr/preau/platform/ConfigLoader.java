@@ -36,6 +36,9 @@ public final class ConfigLoader {
   /** Sources that the hub is itself. */
   private static final Set<String> RESERVED = Set.of("manual", "identity");
 
+  /** Formats that do not tell their mapping. */
+  private static final Set<String> MAPPED = Set.of("csv", "ldap");
+
   private final Home home;
   private final ConfigSchema schema = new ConfigSchema();
   private final List<ConfigMistake> mistakes = new ArrayList<>();
@@ -143,7 +146,7 @@ public final class ConfigLoader {
     String namespace = settings.text("namespace").orElseThrow();
     String format = settings.text("format").orElseThrow();
     String degree = settings.text("degree").orElse(format.equals("onde") ? "1D" : "2D");
-    if (format.equals("csv") && !settings.has("mapping")) {
+    if (MAPPED.contains(format) && !settings.has("mapping")) {
       mistakes.add(document.mistake("", "missing", "mapping"));
     }
     if (RESERVED.contains(id) || namespace.equals("manual")) {
@@ -154,8 +157,7 @@ public final class ConfigLoader {
             other ->
                 mistakes.add(
                     document.mistake("/namespace", "same-feed", namespace, degree, other)));
-    Optional<SourceTransport> transport =
-        new TransportSettings(home).bind(settings.at("transport"));
+    Optional<SourceTransport> transport = transport(document, settings.at("transport"), format);
     Optional<CronTimes> schedule = new ScheduleSettings(document, mistakes).bind();
     if (schedule.isEmpty() && transport.filter(SourceTransport::needsSchedule).isPresent()) {
       mistakes.add(document.mistake("", "missing", "schedule"));
@@ -178,6 +180,22 @@ public final class ConfigLoader {
         schedule,
         settings.text("mapping"),
         schoolNames(settings.at("schoolNames")));
+  }
+
+  /** A directory is read in place; files come by any other way. */
+  private Optional<SourceTransport> transport(
+      YamlDocument document, Settings transport, String format) {
+    boolean directory = transport.has("ldap");
+    if (format.equals("ldap") && !directory) {
+      mistakes.add(document.mistake("/transport", "missing", "transport.ldap"));
+      return Optional.empty();
+    }
+    if (directory && !format.equals("ldap")) {
+      mistakes.add(document.mistake("/transport/ldap", "choice", "ldap", "folder, sftp, https"));
+    }
+    return directory
+        ? Optional.of(new DirectorySettings(home, document, mistakes).bind())
+        : new TransportSettings(home).bind(transport);
   }
 
   private static Map<Uai, String> schoolNames(Settings settings) {

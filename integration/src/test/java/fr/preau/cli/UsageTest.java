@@ -59,7 +59,6 @@ class UsageTest {
         "run",
         "run show",
         "run show x",
-        "import --source a",
         "plan x",
         "import --source a --format aaf x",
         "roster export",

@@ -150,7 +150,7 @@ class ConfigLoaderTest {
             "config/preau.yaml:1 locale: “de” is not allowed; possible values: fr, en",
             "config/preau.yaml:3 http.port: “99999” is out of range; from 0 to 65535",
             "config/preau.yaml:4 gards: unknown setting; allowed: accounts, database, guards, http, identity, inbox, locale, privacy, schedules",
-            "config/sources/academie.yaml:2 format: “xls” is not allowed; possible values: aaf, onde, csv",
+            "config/sources/academie.yaml:2 format: “xls” is not allowed; possible values: aaf, onde, csv, ldap",
             "config/sources/academie.yaml:3 namespace: “1 3” does not have the right form; example: 13, P13",
             "config/providers/gar.yaml:1 “idEnt” is missing",
             "config/providers/gar.yaml:2 target: give exactly one of these settings: folder, sftp",

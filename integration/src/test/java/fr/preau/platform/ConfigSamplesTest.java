@@ -63,12 +63,15 @@ class ConfigSamplesTest {
   }
 
   @Test
-  void theSampleOfDirectoriesLoads() throws IOException {
+  void theSampleOfDirectoriesLoadsAndReadsWhatItsMappingsKnow() throws IOException {
     Home home = new Home(directory).create();
     FileSystemUtils.copyRecursively(SAMPLES.resolve("directories"), home.config());
 
     HubConfig config = ConfigLoader.load(home, new MockEnvironment());
+    MappingLibrary mappings = MappingLibrary.load(Optional.of(home.config().resolve("mappings")));
 
+    assertThat(config.sources()).hasSize(2).allMatch(SourceConfig::isReadInPlace);
+    ConfigCheck.requireSearches(home, config, mappings);
     assertThat(config.providers())
         .extracting(provider -> ((LdapConfig) provider.kind()).profile())
         .containsExactly("openldap-sdet", "active-directory");
