@@ -10,6 +10,7 @@ import fr.preau.routes.sftp.OpenSshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +67,11 @@ class OpenSshDeliveryTest {
   @Test
   void leavesNothingHalfWhenTheServerIsKilledAndIsWholeTheNextTime() throws IOException {
     var small = TestDelivery.in(local, server.target());
-    var delivery = new Delivery(large(small.archive()), small.checksum(), small.target());
+    var delivery =
+        new Delivery(
+            List.of(large(small.files().get(0)), small.files().get(1)),
+            small.target(),
+            small.replaces());
     CompletableFuture<DeliveryOutcome> sending =
         CompletableFuture.supplyAsync(() -> gateway.send(delivery));
     await().pollInterval(java.time.Duration.ofMillis(2)).until(this::isArriving);
@@ -102,8 +107,8 @@ class OpenSshDeliveryTest {
     assertThat(server.depot().toFile().list())
         .containsExactlyInAnyOrder(TestDelivery.ARCHIVE, TestDelivery.CHECKSUM);
     assertThat(server.depot().resolve(TestDelivery.ARCHIVE))
-        .hasSameBinaryContentAs(delivery.archive());
+        .hasSameBinaryContentAs(delivery.files().get(0));
     assertThat(server.depot().resolve(TestDelivery.CHECKSUM))
-        .hasSameBinaryContentAs(delivery.checksum());
+        .hasSameBinaryContentAs(delivery.files().get(1));
   }
 }
