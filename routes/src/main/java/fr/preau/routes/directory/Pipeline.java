@@ -58,7 +58,7 @@ final class Pipeline {
   private void drain(DirectoryWork work) {
     while (true) {
       while (fault.isEmpty() && underWay.size() < server.window() && work.hasNext()) {
-        send(work.next(steps));
+        begin(work, work.next(steps));
       }
       if (underWay.isEmpty()) {
         return;
@@ -69,6 +69,15 @@ final class Pipeline {
         return;
       }
       take(work, arrival);
+    }
+  }
+
+  /** One that has nothing to be sent is done. */
+  private void begin(DirectoryWork work, Conversation conversation) {
+    if (conversation.isDone()) {
+      work.answered(conversation, Verdict.DONE);
+    } else {
+      send(conversation);
     }
   }
 
