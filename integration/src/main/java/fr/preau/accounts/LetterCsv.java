@@ -2,19 +2,14 @@ package fr.preau.accounts;
 
 import com.opencsv.CSVWriterBuilder;
 import com.opencsv.ICSVWriter;
+import fr.preau.platform.CsvCells;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 
-/**
- * The sheets as CSV, for a mail merge. A spreadsheet takes a cell that begins like a formula for
- * one: such cells begin with an apostrophe, which it hides.
- */
+/** The sheets as CSV, for a mail merge. */
 final class LetterCsv implements AutoCloseable {
-  private static final String FORMULA = "=+-@\t\r";
-
   private final ICSVWriter csv;
   private final LocalDate expiry;
 
@@ -39,7 +34,7 @@ final class LetterCsv implements AutoCloseable {
   void write(List<LetterSheet> sheets) {
     for (LetterSheet sheet : sheets) {
       csv.writeNext(
-          safe(
+          CsvCells.safe(
               sheet.uai(),
               sheet.school(),
               sheet.division(),
@@ -51,12 +46,6 @@ final class LetterCsv implements AutoCloseable {
               sheet.code().map(ActivationCode::printed).orElse(""),
               sheet.code().map(code -> expiry.toString()).orElse("")));
     }
-  }
-
-  private static String[] safe(String... cells) {
-    return Arrays.stream(cells)
-        .map(cell -> cell.isEmpty() || FORMULA.indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell)
-        .toArray(String[]::new);
   }
 
   @Override

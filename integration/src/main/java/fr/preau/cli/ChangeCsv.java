@@ -4,6 +4,7 @@ import com.opencsv.CSVWriterBuilder;
 import com.opencsv.ICSVWriter;
 import fr.preau.intake.ChangeLine;
 import fr.preau.intake.RunQueries;
+import fr.preau.platform.CsvCells;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -29,7 +30,8 @@ final class ChangeCsv {
     try (ICSVWriter csv =
         new CSVWriterBuilder(new OutputStreamWriter(out, StandardCharsets.UTF_8)).build()) {
       csv.writeNext(HEADER);
-      runs.changes(run, change -> lines(change).forEach(csv::writeNext));
+      runs.changes(
+          run, change -> lines(change).forEach(line -> csv.writeNext(CsvCells.safe(line))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package fr.preau.cli;
 
+import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.platform.ConfigCheck;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
@@ -25,7 +26,9 @@ final class CheckCommand implements Action {
   public Result run() {
     Home home = session.home().required();
     HubConfig config = ConfigCheck.run(home);
-    requireMappings(config, MappingCommand.library(session).formats());
+    MappingLibrary mappings = MappingCommand.library(session);
+    requireMappings(config, mappings.formats());
+    ConfigCheck.requireSearches(home, config, mappings);
     List<String> sources = config.sources().stream().map(SourceConfig::id).toList();
     List<String> providers = config.providers().stream().map(ProviderConfig::id).toList();
     var document = new LinkedHashMap<String, Object>();

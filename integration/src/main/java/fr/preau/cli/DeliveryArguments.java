@@ -37,7 +37,10 @@ final class DeliveryArguments {
   @Option(names = "--plan-csv", paramLabel = "FILE")
   private Optional<Path> planCsv = Optional.empty();
 
-  @Parameters(paramLabel = "PATH", descriptionKey = "path", arity = "1..*")
+  @Option(names = "--full")
+  private boolean full;
+
+  @Parameters(paramLabel = "PATH", descriptionKey = "path", arity = "0..*")
   private List<Path> paths = List.of();
 
   Optional<String> source() {
@@ -65,6 +68,11 @@ final class DeliveryArguments {
 
   Optional<Path> planCsv() {
     return planCsv;
+  }
+
+  /** Whether everything is read of a source that could tell what changed. */
+  boolean full() {
+    return full;
   }
 
   List<Path> paths() {

@@ -34,6 +34,9 @@ final class DeliveryRun {
 
   /** A plan changes nothing, so it keeps the source in memory; an import writes it down. */
   private Result ofFormat() {
+    if (arguments.paths().isEmpty()) {
+      throw Failure.of(ExitCode.USAGE, "paths-needed", "", SpontaneousSource.ID);
+    }
     Home home = dryRun ? session.home().required() : session.home();
     var spontaneous = new SpontaneousSource(home);
     if (!spontaneous.isDeclared()) {
@@ -70,7 +73,12 @@ final class DeliveryRun {
           (dryRun ? hub.imports() : hub.importsOfToday())
               .run(
                   new ImportRequest(
-                      source, arguments.paths(), dryRun, arguments.planCsv(), arguments.school()),
+                      source,
+                      arguments.paths(),
+                      dryRun,
+                      arguments.planCsv(),
+                      arguments.school(),
+                      arguments.full()),
                   progress);
       return ImportResult.of(report, hub.runs(), session.texts());
     }

@@ -1,10 +1,13 @@
 package fr.preau.cli;
 
+import fr.preau.intake.Failures;
 import fr.preau.mappings.generator.GeneratorException;
 import fr.preau.mappings.mapping.InvalidMappingException;
+import fr.preau.mappings.reader.UnreachableInputException;
 import fr.preau.mappings.reader.UnreadableInputException;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -57,7 +60,7 @@ final class Errors {
     }
     if (thrown instanceof UnreadableInputException refused) {
       return new Told(
-          ExitCode.REFUSED,
+          refused instanceof UnreachableInputException ? ExitCode.INTERNAL : ExitCode.REFUSED,
           refused.code(),
           refused.message(session.locale()),
           refused.where(),
@@ -78,6 +81,9 @@ final class Errors {
           wrong.message(session.locale()),
           "",
           session.texts().text("mapping-invalid.action"));
+    }
+    if (thrown instanceof UncheckedIOException) {
+      return told(Failures.ofEnvironment(thrown), session);
     }
     return unexpected(thrown, session);
   }

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -99,13 +101,26 @@ final class MappingCommand {
   static final class Test implements Action {
     private final Session session;
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT")
-    private DeliveryArguments.Format format = DeliveryArguments.Format.AAF;
+    /** Files of a format, or a directory that a source declares. */
+    static final class Origin {
+      @Option(names = "--source", required = true, paramLabel = "ID")
+      private @Nullable String source;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20")
+      @Option(names = "--format", required = true, paramLabel = "FORMAT")
+      private DeliveryArguments.@Nullable Format format;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Origin origin = new Origin();
+
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "20",
+        converter = WholeNumber.FromOne.class)
     private int limit;
 
-    @Parameters(paramLabel = "PATH", descriptionKey = "path", arity = "1..*")
+    @Parameters(paramLabel = "PATH", descriptionKey = "path", arity = "0..*")
     private List<Path> paths = List.of();
 
     Test(Session session) {
@@ -114,9 +129,20 @@ final class MappingCommand {
 
     @Override
     public Result run() {
-      var trial = new MappingTrial(library(session), limit, session.locale());
-      trial.run(paths);
+      var trial =
+          origin.source == null
+              ? ofFiles()
+              : new DirectoryTrial(session).run(library(session), origin.source, limit);
       return Result.done(trial.document(), trial.lines(session.texts()));
+    }
+
+    private MappingTrial ofFiles() {
+      if (paths.isEmpty()) {
+        throw Failure.of(ExitCode.USAGE, "paths-needed", "", SpontaneousSource.ID);
+      }
+      var trial = MappingTrial.of("aaf-2d", library(session), limit, session.locale());
+      trial.run(paths);
+      return trial;
     }
   }
 }

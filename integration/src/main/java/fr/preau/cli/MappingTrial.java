@@ -36,10 +36,15 @@ final class MappingTrial {
   private long refused;
   private long skipped;
 
-  MappingTrial(MappingLibrary library, int limit, Locale locale) {
-    this.mapper = library.mapper("aaf-2d", MappingOptions.of(NAMESPACE));
+  private MappingTrial(Mapper mapper, int limit, Locale locale) {
+    this.mapper = mapper;
     this.limit = limit;
     this.locale = locale;
+  }
+
+  /** A trial of the mapping of a format. */
+  static MappingTrial of(String format, MappingLibrary library, int limit, Locale locale) {
+    return new MappingTrial(library.mapper(format, MappingOptions.of(NAMESPACE)), limit, locale);
   }
 
   /** Reads and maps everything in those paths. */
@@ -76,9 +81,15 @@ final class MappingTrial {
   private void read(DeliveryFile file) {
     try (AafReader reader = AafReader.open(file, ReaderLimits.defaults())) {
       for (Optional<RawEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
-        keep(file.name(), entry.get().line(), mapper.map(entry.get()));
+        keep(file.name(), entry.get());
       }
     }
+  }
+
+  /** Maps an entry; tells whether as many are kept as were wanted. */
+  boolean keep(String file, RawEntry entry) {
+    keep(file, entry.line(), mapper.map(entry));
+    return entries.size() >= limit;
   }
 
   private void keep(String file, int line, Outcome outcome) {

@@ -76,6 +76,9 @@ final class Inboxes {
             .filter(SourceTransport.Folder.class::isInstance)
             .map(transport -> ((SourceTransport.Folder) transport).path())
             .map(path -> new Inbox(source.id(), path, isBySchool(source)));
+    if (source.isReadInPlace()) {
+      return Stream.empty();
+    }
     if (source.schedule().isEmpty()) {
       return Stream.concat(Stream.of(own), folder);
     }

@@ -21,12 +21,11 @@ final class RouteCarrier implements Carrier {
   }
 
   @Override
-  public Optional<String> carry(ProviderConfig.Target target, List<Path> files) {
+  public Optional<String> carry(ProviderConfig.Target target, List<Path> files, boolean replaces) {
     try (var gateway = DeliveryGateway.standalone(DeliveryRetry.STANDARD)) {
-      DeliveryOutcome outcome =
-          gateway.send(new Delivery(files.get(0), files.get(1), address(target)));
+      DeliveryOutcome outcome = gateway.send(new Delivery(files, address(target), replaces));
       return outcome instanceof DeliveryOutcome.Failed failed
-          ? Optional.of(failed.message(locale) + " " + failed.action(locale))
+          ? Optional.of(failed.message(locale) + ". " + failed.action(locale))
           : Optional.empty();
     }
   }

@@ -39,7 +39,11 @@ class ScheduleWiring {
     return new Timekeeper(
         hub.dataSource(),
         new ScheduledWork(
-            hub, new ScheduledPickup(hub, pickups, texts), new ScheduledPush(hub, texts), texts),
+            hub,
+            new ScheduledPickup(hub, pickups, texts),
+            new ScheduledPass(hub, texts),
+            new ScheduledPush(hub, texts),
+            texts),
         pace(hub),
         Node.name(),
         hub.locale());

@@ -1,5 +1,6 @@
 package fr.preau.hub;
 
+import fr.preau.platform.SourceConfig;
 import fr.preau.schedule.Recurring;
 import fr.preau.schedule.Work;
 
@@ -7,12 +8,19 @@ import fr.preau.schedule.Work;
 final class ScheduledWork implements Work {
   private final HubContext hub;
   private final ScheduledPickup pickup;
+  private final ScheduledPass pass;
   private final ScheduledPush push;
   private final ScheduleTexts texts;
 
-  ScheduledWork(HubContext hub, ScheduledPickup pickup, ScheduledPush push, ScheduleTexts texts) {
+  ScheduledWork(
+      HubContext hub,
+      ScheduledPickup pickup,
+      ScheduledPass pass,
+      ScheduledPush push,
+      ScheduleTexts texts) {
     this.hub = hub;
     this.pickup = pickup;
+    this.pass = pass;
     this.push = push;
     this.texts = texts;
   }
@@ -20,10 +28,14 @@ final class ScheduledWork implements Work {
   @Override
   public Outcome run(Recurring due) {
     return switch (due.kind()) {
-      case SOURCE -> pickup.run(hub.source(due.id()).orElseThrow());
+      case SOURCE -> source(hub.source(due.id()).orElseThrow());
       case PROVIDER -> push.run(due.id());
       case JOB -> upkeep(due.id());
     };
+  }
+
+  private Outcome source(SourceConfig source) {
+    return source.isReadInPlace() ? pass.run(source) : pickup.run(source);
   }
 
   private Outcome upkeep(String name) {

@@ -79,7 +79,7 @@ final class Decision {
                      last_export_date = greatest(r.export_date, last_export_date),
                      awaits_full = awaits_full and r.mode <> 'full',
                      deltas = case r.mode when 'full' then 0 else deltas + 1 end
-                from run r where r.id = ? and f.id = r.feed_id
+                from run r where r.id = ? and f.id = r.feed_id and r.mode is not null
               """)
           .param(run)
           .update();
@@ -149,7 +149,8 @@ final class Decision {
             .optional();
     Waiting waiting = found.orElseThrow(() -> Failure.of(ExitCode.USAGE, "run-unknown", "", run));
     if (waiting.schools().isEmpty()) {
-      throw Failure.of(ExitCode.USAGE, "nothing-waits", "", run, school);
+      boolean whole = school.equals(HeldSchool.WHOLE_RUN);
+      throw Failure.of(ExitCode.USAGE, "nothing-waits", "", run, whole ? "" : " (" + school + ")");
     }
     if (!wholeRun(waiting) && isHeldWhole()) {
       throw Failure.of(ExitCode.USAGE, "held-whole", "", run, school);

@@ -5,6 +5,7 @@ import fr.preau.mappings.mapping.Mapper;
 import fr.preau.mappings.mapping.MappingOptions;
 import fr.preau.mappings.mapping.Problem;
 import fr.preau.mappings.model.EntryKind;
+import fr.preau.mappings.reader.Notice;
 import fr.preau.plan.Drift;
 import fr.preau.plan.HeldSchool;
 import fr.preau.plan.Plan;
@@ -24,7 +25,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One delivery, from its files to the end of the plan, inside the transaction of the import. */
 final class DeliveryImport {
@@ -62,15 +62,18 @@ final class DeliveryImport {
     RosterInput.Mode mode;
     var breaches = new ArrayList<HeldSchool.Breach>();
     var surroundings =
-        new SourceFormat.Surroundings(tools.mappings(), new FeedImage(connection, feed.id()));
-    try (RosterInput input = format.open(request, tools.workDirectory(), surroundings)) {
+        new SourceFormat.Surroundings(tools.mappings(), new FeedImage(connection, feed.id()), feed);
+    RosterInput input = format.open(request, tools.workDirectory(), surroundings);
+    try (input) {
       mode = input.mode();
       files =
           mode == RosterInput.Mode.DELTA
               ? readDelta(input, progress, breaches)
               : read(input, stage, progress);
       breaches.addAll(input.shortfalls());
+      note(input.notices());
     }
+    String delivery = input.name().orElseGet(request::deliveryName);
     progress.phase(Progress.Phase.COMPARE, 0);
     Optional<String> academy = new OriginCheck(connection, feed, request).academy(files, mode);
     Optional<LocalDate> exportDate = exportDate(files);
@@ -87,12 +90,13 @@ final class DeliveryImport {
     }
     ImportReport report = conclude(planner, plan, drift, progress);
     var within = RunLog.within(connection);
-    within.reads(runId, mode, request.deliveryName());
+    within.reads(runId, mode, delivery);
     within.hold(runId, plan.held(), request.dryRun() ? "planned" : "waiting");
     if (!request.dryRun()) {
       within.supersede(request.source().id(), runId);
       if (!isDoubtful(plan)) {
-        within.delivered(feed.id(), runId, mode, request.deliveryName(), academy, exportDate);
+        within.delivered(feed.id(), runId, mode, delivery, academy, exportDate);
+        input.taken(connection, feed.id());
       }
     }
     plan.unresolved()
@@ -130,7 +134,8 @@ final class DeliveryImport {
 
   private List<FileSummary> readDelta(
       RosterInput input, Progress progress, List<HeldSchool.Breach> breaches) throws SQLException {
-    var rules = new DeltaRules(feed, request.source(), request.deliveryName());
+    var rules =
+        new DeltaRules(feed, request.source(), input.name().orElseGet(request::deliveryName));
     rules.requireFull();
     progress.phase(Progress.Phase.READ, input.totalBytes());
     List<ReadPipeline.NumberedPart> files = log.files(runId, input.parts());
@@ -147,6 +152,13 @@ final class DeliveryImport {
         rules.breaches(
             connection, exportDate.orElseThrow(), reading.requests(), amendment.unknown()));
     return read;
+  }
+
+  private void note(List<Notice> notices) {
+    for (Notice notice : notices) {
+      quarantine.notice(
+          notice.code(), notice.file(), notice.file(), notice.line(), notice.arguments());
+    }
   }
 
   private Mapper mapper() {
@@ -170,7 +182,7 @@ final class DeliveryImport {
     quarantineAmbiguous(stage, files);
     stage.deliveredKinds(input.kinds().stream().map(EntryKind::code).toList());
     if (!stage.isUsable()) {
-      throw Failure.of(ExitCode.REFUSED, "nothing-usable", paths(), quarantine.entries());
+      throw Failure.of(ExitCode.REFUSED, "nothing-usable", request.where(), quarantine.entries());
     }
     return read;
   }
@@ -247,9 +259,5 @@ final class DeliveryImport {
         .filter(held -> held.school().equals(HeldSchool.WHOLE_RUN))
         .flatMap(held -> held.reasons().stream())
         .anyMatch(reason -> !Season.CODES.contains(reason.code()));
-  }
-
-  private String paths() {
-    return request.paths().stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }

@@ -1,5 +1,6 @@
 package fr.preau.intake;
 
+import fr.preau.mappings.reader.UnreachableInputException;
 import fr.preau.mappings.reader.UnreadableInputException;
 import fr.preau.plan.HeldSchool;
 import fr.preau.platform.ExitCode;
@@ -43,6 +44,7 @@ public final class Imports {
       new SourcePauses(tools.dataSource()).requireNone(request.source().id());
     }
     SourceFormat format = SourceFormats.of(request.source());
+    requirePaths(format, request);
     String mapping = requireMapping(format.mapping(request.source()), request);
     Feed feed = log.feed(request.source(), format.scope(request));
     int run =
@@ -55,6 +57,9 @@ public final class Imports {
     try {
       return new DeliveryImport(tools, log, quarantine, connection, request, feed, run)
           .run(progress);
+    } catch (UnreachableInputException e) {
+      log.fail(run, "failed", error(e.code(), e.getMessage(), e.where()));
+      throw e;
     } catch (UnreadableInputException e) {
       log.fail(run, "refused", error(e.code(), e.getMessage(), e.where()));
       throw e;
@@ -64,6 +69,17 @@ public final class Imports {
       throw e;
     } finally {
       quarantine.close();
+    }
+  }
+
+  private static void requirePaths(SourceFormat format, ImportRequest request) {
+    String source = request.source().id();
+    if (format.readsInPlace() && !request.paths().isEmpty()) {
+      throw Failure.of(ExitCode.USAGE, "paths-not-asked", request.where(), source);
+    }
+    if (!format.readsInPlace() && (request.paths().isEmpty() || request.full())) {
+      throw Failure.of(
+          ExitCode.USAGE, request.full() ? "full-not-asked" : "paths-needed", source, source);
     }
   }
 

@@ -41,7 +41,11 @@ final class OriginCheck {
             .collect(Collectors.toSet());
     if (!degrees.isEmpty()) {
       throw Failure.of(
-          ExitCode.REFUSED, "other-degree", where(), degrees.iterator().next(), source.degree());
+          ExitCode.REFUSED,
+          "other-degree",
+          request.where(),
+          degrees.iterator().next(),
+          source.degree());
     }
     provenance
         .check(
@@ -53,15 +57,11 @@ final class OriginCheck {
               throw Failure.of(
                   ExitCode.REFUSED,
                   "foreign-" + foreign.code(),
-                  where(),
+                  request.where(),
                   source.id(),
                   foreign.found(),
                   foreign.expected());
             });
     return provenance.statedAcademy(codes);
-  }
-
-  private String where() {
-    return request.paths().stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }

@@ -3,6 +3,7 @@ package fr.preau.intake;
 import com.opencsv.CSVWriterBuilder;
 import com.opencsv.ICSVWriter;
 import fr.preau.mappings.mapping.Problem;
+import fr.preau.platform.CsvCells;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -91,7 +92,7 @@ public final class QuarantineQueries {
       each(
           run,
           entry -> {
-            csv.writeNext(line(entry));
+            csv.writeNext(CsvCells.safe(line(entry)));
             lines[0]++;
           });
       csv.flush();

@@ -29,6 +29,7 @@ public record SchoolYear(Clock clock, Map<String, SchoolCalendar> calendars) {
     return source
         .calendar()
         .during(Kind.RENTREE, today())
+        .or(() -> freeze(source))
         .map(stretch -> stretch.period().guards())
         .orElse(source.guards());
   }

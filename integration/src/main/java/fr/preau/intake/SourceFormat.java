@@ -3,6 +3,7 @@ package fr.preau.intake;
 import fr.preau.mappings.mapping.MappingLibrary;
 import fr.preau.platform.SourceConfig;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A format of sources: which mapping reads it, which feed it is, how a delivery is opened. */
 interface SourceFormat {
@@ -38,11 +39,22 @@ interface SourceFormat {
     return true;
   }
 
+  /** Whether the hub reads where the data is, so that no path is given. */
+  default boolean readsInPlace() {
+    return false;
+  }
+
   /**
    * What a format may need to know beyond the delivery.
    *
    * @param mappings the mapping documents in force
    * @param image what the feed said before
+   * @param feed where it stands
    */
-  record Surroundings(MappingLibrary mappings, FeedImage image) {}
+  record Surroundings(MappingLibrary mappings, FeedImage image, Feed feed) {
+    /** The last pass over a directory. */
+    Optional<DirectoryPass> lastPass() {
+      return DirectoryPass.of(image.connection(), feed.id());
+    }
+  }
 }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Plans anew, under the guards of the day, what the image says since a frozen period that is over.
- * A run that anything but the freeze holds stays as it is: only a person, or the next file, knows.
+ * A run whose delivery itself is in doubt stays as it is: only a person, or the next file, knows.
  */
 final class Thaw {
   private record Frozen(int run, int feedId) {}
@@ -53,12 +53,14 @@ final class Thaw {
               from run r
               join held_school f on f.run_id = r.id and f.school = '*' and f.state = 'waiting'
              where r.source = ?
+               and exists (select from jsonb_array_elements(f.reasons) reason
+                            where reason ->> 'code' = ?)
                and not exists (
                  select from held_school h, jsonb_array_elements(h.reasons) reason
-                  where h.run_id = r.id and reason ->> 'code' <> ?)
+                  where h.run_id = r.id and reason ->> 'code' <> all (?))
              order by 1
             """)
-        .params(source.id(), Season.FREEZE)
+        .params(source.id(), Season.FREEZE, Season.MEASURED_ANEW.toArray(String[]::new))
         .query((row, n) -> new Frozen(row.getInt(1), row.getInt(2)))
         .list();
   }

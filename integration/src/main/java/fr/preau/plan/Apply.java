@@ -12,6 +12,7 @@ final class Apply {
   }
 
   void run() {
+    KeptCounts.forget(sql);
     remove();
     update();
     create();
@@ -20,29 +21,34 @@ final class Apply {
   private void remove() {
     var referringFirst = new ArrayList<>(RosterTable.ALL);
     Collections.reverse(referringFirst);
-    for (RosterTable table : referringFirst) {
-      sql.run(
-          "delete from %1$s t using work.removed_%1$s r where %2$s and not r.held"
-              .formatted(table.name(), table.sameKey("t", "r")));
-    }
+    sql.all(
+        referringFirst.stream()
+            .map(
+                table ->
+                    "delete from %1$s t using work.removed_%1$s r where %2$s and not r.held"
+                        .formatted(table.name(), table.sameKey("t", "r")))
+            .toList());
   }
 
   private void update() {
-    for (RosterTable table : RosterTable.ALL) {
-      if (!table.values().isEmpty()) {
-        sql.run(
-            "update %1$s t set %3$s from work.updated_%1$s d where %2$s"
-                .formatted(table.name(), table.sameKey("t", "d"), table.assignments("d")));
-      }
-    }
+    sql.all(
+        RosterTable.ALL.stream()
+            .filter(table -> !table.values().isEmpty())
+            .map(
+                table ->
+                    "update %1$s t set %3$s from work.updated_%1$s d where %2$s"
+                        .formatted(table.name(), table.sameKey("t", "d"), table.assignments("d")))
+            .toList());
   }
 
   private void create() {
-    for (RosterTable table : RosterTable.ALL) {
-      sql.run(
-          "insert into %1$s (%2$s) select %2$s from work.created_%1$s where not held"
-              .formatted(table.name(), table.insertColumns()));
-    }
+    sql.all(
+        RosterTable.ALL.stream()
+            .map(
+                table ->
+                    "insert into %1$s (%2$s) select %2$s from work.created_%1$s where not held"
+                        .formatted(table.name(), table.insertColumns()))
+            .toList());
   }
 
   /** Without a role left: suspended now. With a role again: restored whole. */

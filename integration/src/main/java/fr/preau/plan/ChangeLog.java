@@ -1,5 +1,6 @@
 package fr.preau.plan;
 
+import java.util.ArrayList;
 import java.util.stream.Collectors;
 
 /**
@@ -50,41 +51,40 @@ final class ChangeLog {
    * @param state what becomes of the part that is not held: planned, held or applied
    */
   void write(String state) {
+    var statements = new ArrayList<String>();
     for (RosterTable table : RosterTable.ALL) {
-      updates(table, state);
-      removals(table, state);
-      creations(table, state);
+      if (!table.values().isEmpty()) {
+        statements.add(updates(table, state));
+      }
+      statements.add(removals(table, state));
+      statements.add(creations(table, state));
     }
+    sql.all(statements);
   }
 
-  private void updates(RosterTable table, String state) {
-    if (table.values().isEmpty()) {
-      return;
-    }
-    sql.run(
-        COLUMNS
-            + """
+  private String updates(RosterTable table, String state) {
+    return COLUMNS
+        + """
             select d.%2$s, %3$d, t.run_id, t.file_id, t.line, d.file_id, d.line, '%4$s', 'update',
                    %5$s, (select uai from work.any_school where id = %6$s), %7$s,
                    %8$s
               from work.updated_%1$s d join %1$s t on %9$s
             """
-                .formatted(
-                    table.name(),
-                    table.owner(),
-                    context.runId(),
-                    state,
-                    kind(table, "d"),
-                    table == RosterTable.PERSON ? "null" : "d.school_id",
-                    key(table, "t"),
-                    differingFields(table),
-                    table.sameKey("t", "d")));
+            .formatted(
+                table.name(),
+                table.owner(),
+                context.runId(),
+                state,
+                kind(table, "d"),
+                table == RosterTable.PERSON ? "null" : "d.school_id",
+                key(table, "t"),
+                differingFields(table),
+                table.sameKey("t", "d"));
   }
 
-  private void removals(RosterTable table, String state) {
-    sql.run(
-        COLUMNS
-            + """
+  private String removals(RosterTable table, String state) {
+    return COLUMNS
+        + """
             select t.%2$s, %3$d, t.run_id, t.file_id, t.line, null, null,
                    case when t.held then 'held' else '%4$s' end, %5$s, %6$s,
                    (select uai from work.any_school where id = t.school), %7$s,
@@ -93,38 +93,37 @@ final class ChangeLog {
                       from jsonb_each(to_jsonb(t)) b where b.key in (%8$s))
               from work.removed_%1$s t
             """
-                .formatted(
-                    table.name(),
-                    table.owner(),
-                    context.runId(),
-                    state,
-                    operation(table),
-                    kind(table, "t"),
-                    key(table, "t"),
-                    valueNames(table)));
+            .formatted(
+                table.name(),
+                table.owner(),
+                context.runId(),
+                state,
+                operation(table),
+                kind(table, "t"),
+                key(table, "t"),
+                valueNames(table));
   }
 
-  private void creations(RosterTable table, String state) {
+  private String creations(RosterTable table, String state) {
     String condition = state.equals("applied") ? "d.held" : "true";
     String limit = state.equals("applied") ? "" : " limit " + SAMPLE;
-    sql.run(
-        COLUMNS
-            + """
+    return COLUMNS
+        + """
             select d.%2$s, %3$d, null, null, null, d.file_id, d.line,
                    case when d.held then 'held' else '%4$s' end, 'create', %5$s,
                    (select uai from work.any_school where id = %6$s), %7$s, '{}'
               from work.created_%1$s d where %8$s%9$s
             """
-                .formatted(
-                    table.name(),
-                    table.owner(),
-                    context.runId(),
-                    state,
-                    kind(table, "d"),
-                    "d.school_id",
-                    key(table, "d"),
-                    condition,
-                    limit));
+            .formatted(
+                table.name(),
+                table.owner(),
+                context.runId(),
+                state,
+                kind(table, "d"),
+                "d.school_id",
+                key(table, "d"),
+                condition,
+                limit);
   }
 
   /** A link that ends in one school because another one begins elsewhere is a move. */

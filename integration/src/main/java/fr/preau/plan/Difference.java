@@ -1,5 +1,7 @@
 package fr.preau.plan;
 
+import java.util.List;
+
 /**
  * Compares what should be ({@code work.desired_<table>}) with what is, for the owners the plan
  * looks at. Leaves for each table {@code work.created_<table>} (a view), {@code
@@ -16,19 +18,22 @@ final class Difference {
   void run() {
     owners();
     for (RosterTable table : RosterTable.ALL) {
-      sql.run(
-          "alter table work.desired_%s add held boolean not null default false"
-              .formatted(table.name()));
-      created(table);
-      updated(table);
-      removed(table);
+      sql.all(
+          List.of(
+              "alter table work.desired_%s add held boolean not null default false"
+                  .formatted(table.name()),
+              created(table),
+              updated(table),
+              removed(table)));
     }
     classes();
-    for (RosterTable table : RosterTable.ALL) {
-      sql.run(
-          "alter table work.removed_%s add held boolean not null default false"
-              .formatted(table.name()));
-    }
+    sql.all(
+        RosterTable.ALL.stream()
+            .map(
+                table ->
+                    "alter table work.removed_%s add held boolean not null default false"
+                        .formatted(table.name()))
+            .toList());
   }
 
   private void owners() {
@@ -41,55 +46,65 @@ final class Difference {
         """);
   }
 
-  private void created(RosterTable table) {
-    sql.view(
-        "created_" + table.name(),
-        "select d.* from work.desired_%1$s d where not exists (select from %1$s t where %2$s)"
-            .formatted(table.name(), table.sameKey("t", "d")));
+  private static String created(RosterTable table) {
+    return "create view work.created_%1$s as select d.* from work.desired_%1$s d where not exists (select from %1$s t where %2$s)"
+        .formatted(table.name(), table.sameKey("t", "d"));
   }
 
-  private void updated(RosterTable table) {
-    sql.table(
+  private static String updated(RosterTable table) {
+    return Sql.creating(
         "updated_" + table.name(),
         "select d.* from work.desired_%1$s d join %1$s t on %2$s where %3$s"
             .formatted(table.name(), table.sameKey("t", "d"), table.differs("t", "d")));
   }
 
-  private void removed(RosterTable table) {
-    String condition =
-        switch (table.removal()) {
-          case LINK -> removedLink(table);
-          case ENTITY ->
-              "t.id in (select entity_id from work.gone_entity where kind = '%s')"
-                  .formatted(table.name());
-          case NEVER -> "false";
-        };
-    sql.table(
+  private static String removed(RosterTable table) {
+    String rows =
+        "select t.*, %s as school from %s t where ".formatted(schoolOf(table), table.name());
+    return Sql.creating(
         "removed_" + table.name(),
-        "select t.*, %s as school from %s t where %s"
-            .formatted(schoolOf(table), table.name(), condition));
+        switch (table.removal()) {
+          case LINK -> {
+            // two queries: each can look up what it needs, one with "or" reads the whole table
+            String owned = withOwner(table);
+            yield rows
+                + owned
+                + " union all "
+                + rows
+                + withOtherEnd(table)
+                + " and not ("
+                + owned
+                + ")";
+          }
+          case ENTITY ->
+              rows
+                  + "t.id in (select entity_id from work.gone_entity where kind = '%s')"
+                      .formatted(table.name());
+          case NEVER -> rows + "false";
+        });
+  }
+
+  /** Links that go with their owner's word. */
+  private static String withOwner(RosterTable table) {
+    return "t.%1$s in (select entity_id from work.owner) and not exists (select from work.desired_%2$s"
+            .formatted(table.owner(), table.name())
+        + " d where %s)".formatted(table.sameKey("t", "d"));
   }
 
   /**
-   * Links go with their owner's word, with the relative at their other end, or with the school that
-   * a person agreed to remove.
+   * Links that go with the relative at their other end, or with the school that a person agreed to
+   * remove.
    */
-  private String removedLink(RosterTable table) {
-    String owned =
-        "t.%1$s in (select entity_id from work.owner) and not exists (select from work.desired_%2$s"
-                .formatted(table.owner(), table.name())
-            + " d where %s)".formatted(table.sameKey("t", "d"));
-    String otherEnd =
-        switch (table.name()) {
-          case "guardianship" ->
-              "t.person_id in (select entity_id from work.gone_entity where kind = 'relative')";
-          case "enrolment", "staff_post", "staff_function" ->
-              "t.school_id in (select id from" + " work.removed_school_id)";
-          default ->
-              "t.class_group_id in (select g.id from class_group g join"
-                  + " work.removed_school_id r on r.id = g.school_id)";
-        };
-    return "(" + owned + ") or " + otherEnd;
+  private static String withOtherEnd(RosterTable table) {
+    return switch (table.name()) {
+      case "guardianship" ->
+          "t.person_id in (select entity_id from work.gone_entity where kind = 'relative')";
+      case "enrolment", "staff_post", "staff_function" ->
+          "t.school_id in (select id from work.removed_school_id)";
+      default ->
+          "t.class_group_id in (select g.id from class_group g join"
+              + " work.removed_school_id r on r.id = g.school_id)";
+    };
   }
 
   private static String schoolOf(RosterTable table) {
@@ -121,18 +136,26 @@ final class Difference {
          where g.declared
            and not exists (select from work.desired_class_group d where d.id = g.id)
         """);
+    sql.table(
+        "emptying",
+        """
+        select g.id
+          from (select id, false as declared from work.updated_class_group where not declared
+                union select class_group_id, null from work.removed_membership
+                union select class_group_id, null from work.removed_teaching
+                union select class_group_id, null from work.removed_head_teacher) c
+          join class_group g on g.id = c.id
+         group by g.id having bool_or(not coalesce(c.declared, g.declared))
+        """);
     sql.run(
         """
         insert into work.removed_class_group
         select g.*, g.school_id
-          from class_group g
-         where g.school_id in (select id from work.removed_school_id)
-            or (g.id in (select id from work.updated_class_group where not declared
-                         union select class_group_id from work.removed_membership
-                         union select class_group_id from work.removed_teaching
-                         union select class_group_id from work.removed_head_teacher)
-                and (not g.declared
-                     or g.id in (select id from work.updated_class_group where not declared))
+          from class_group g where g.school_id in (select id from work.removed_school_id)
+        union all
+        select g.*, g.school_id
+          from work.emptying e join class_group g on g.id = e.id
+         where g.school_id not in (select id from work.removed_school_id)
                 and not exists (select from work.desired_class_group d where d.id = g.id)
                 and not exists (select from membership m where m.class_group_id = g.id
                      and not exists (select from work.removed_membership r
@@ -146,7 +169,7 @@ final class Difference {
                                       where r.person_id = h.person_id and r.class_group_id = g.id))
                 and g.id not in (select class_group_id from work.created_membership)
                 and g.id not in (select class_group_id from work.created_teaching)
-                and g.id not in (select class_group_id from work.created_head_teacher))
+                and g.id not in (select class_group_id from work.created_head_teacher)
         """);
     sql.run(
         "delete from work.updated_class_group u using work.removed_class_group r where r.id = u.id");

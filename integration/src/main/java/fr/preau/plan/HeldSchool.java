@@ -29,4 +29,9 @@ public record HeldSchool(String school, List<Breach> reasons) {
   public HeldSchool {
     reasons = List.copyOf(reasons);
   }
+
+  /** The whole run, if there is any reason. */
+  static List<HeldSchool> whole(List<Breach> reasons) {
+    return reasons.isEmpty() ? List.of() : List.of(new HeldSchool(WHOLE_RUN, reasons));
+  }
 }

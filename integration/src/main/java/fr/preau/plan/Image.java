@@ -67,7 +67,7 @@ final class Image {
              set applied_hash = null, content = '{}', applied_content = null
             from work.gone g
            where i.feed_id = %d and i.kind = g.kind and i.key = g.key
-             and i.entity_id not in (select entity_id from work.held_entity)
+             and not exists (select from work.held_entity h where h.entity_id = i.entity_id)
           """
               .formatted(context.feedId()));
     }

@@ -35,11 +35,11 @@ final class PendingReferences {
         select e.feed_id, 'pupil', e.key, 'relative', x.key
           from work.removed_guardianship g
           join work.gone x on x.entity_id = g.person_id and x.kind = 'relative'
-          join (%s) e on e.id = g.pupil_id
+         cross join lateral (%s) e
          where not g.held
         on conflict do nothing
         """
-            .formatted(entriesOf("person", "p.population", "f.namespace = '%s'")));
+            .formatted(entriesOf("person", "p.population", "g.pupil_id", "f.namespace = '%s'")));
   }
 
   private void lostSchools() {
@@ -51,26 +51,26 @@ final class PendingReferences {
                 union
                 select person_id, school from work.removed_staff_post where not held) l
           join work.removed_school r on r.id = l.school and not r.held
-          join (%s) s on s.id = r.id
-          join (%s) e on e.id = l.person_id and e.feed_id = s.feed_id
+         cross join lateral (%s) s
+          join lateral (%s) e on e.feed_id = s.feed_id
         on conflict do nothing
         """
             .formatted(
-                entriesOf("school", "'school'", "true"),
-                entriesOf("person", "p.population", "true")));
+                entriesOf("school", "'school'", "r.id", "true"),
+                entriesOf("person", "p.population", "l.person_id", "true")));
   }
 
   /** Keys under which feeds know a row of the roster: its own, and those that were joined to it. */
-  private String entriesOf(String table, String kind, String condition) {
+  private String entriesOf(String table, String kind, String id, String condition) {
     String ours = condition.formatted(context.namespace());
     return """
-        select p.id, %2$s as kind, f.id as feed_id, p.source_key as key
-          from %1$s p join source_feed f on f.namespace = p.namespace where %3$s
+        select %2$s as kind, f.id as feed_id, p.source_key as key
+          from %1$s p join source_feed f on f.namespace = p.namespace where p.id = %4$s and %3$s
         union
-        select p.id, j.kind, j.feed_id, j.key
+        select j.kind, j.feed_id, j.key
           from %1$s p join joined_entry j on j.entity_id = p.id and j.kind = %2$s
-          join source_feed f on f.id = j.feed_id where %3$s
+          join source_feed f on f.id = j.feed_id where p.id = %4$s and %3$s
         """
-        .formatted(table, kind, ours);
+        .formatted(table, kind, ours, id);
   }
 }

@@ -15,6 +15,8 @@ import org.postgresql.PGConnection;
  * not matter.
  */
 final class PlanCsv {
+  private static final String HEADER = "operation,kind,school,key,held,fields\r\n";
+
   private final Sql sql;
 
   PlanCsv(Sql sql) {
@@ -23,7 +25,7 @@ final class PlanCsv {
 
   void write(Path file) {
     try (OutputStream out = Files.newOutputStream(file)) {
-      out.write("operation,kind,school,key,held,fields\r\n".getBytes(StandardCharsets.UTF_8));
+      out.write(HEADER.getBytes(StandardCharsets.UTF_8));
       for (RosterTable table : RosterTable.ALL) {
         copy(creations(table), out);
         if (!table.values().isEmpty()) {
@@ -31,6 +33,15 @@ final class PlanCsv {
         }
         copy(removals(table), out);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A plan without any change. */
+  static void writeNothing(Path file) {
+    try {
+      Files.writeString(file, HEADER);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,9 +4,9 @@ import fr.preau.platform.GuardThresholds;
 import fr.preau.platform.IdentityConfig;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -40,6 +40,8 @@ public final class Planner {
   private boolean several;
   private boolean wholeRunHeld;
   private boolean named;
+  private boolean quiet;
+  private Optional<RosterCounts> counts = Optional.empty();
 
   /**
    * Prepares the work tables.
@@ -92,7 +94,7 @@ public final class Planner {
   public Plan planUndecided(GuardThresholds limits, Season season) {
     prepareStage(sql.connection());
     Feeds feeds = Feeds.besides(sql, context.feedId(), identity);
-    new Affected(sql, context).fromImage();
+    amending().fromImage();
     return plan(feeds, summary -> guards(limits, season).run(List.of(), summary));
   }
 
@@ -119,8 +121,12 @@ public final class Planner {
    */
   public Plan planDelta(List<HeldSchool.Breach> wholeRun, GuardThresholds limits, Season season) {
     Feeds feeds = recognise();
-    new Affected(sql, context).fromDelta();
-    return plan(feeds, summary -> guards(limits, season).run(wholeRun, summary));
+    amending().fromDelta();
+    counts = feeds.several() ? Optional.empty() : new KeptCounts(sql, context.feedId()).read();
+    quiet = !isPending();
+    return quiet
+        ? new Plan(PlanSummary.empty(), HeldSchool.whole(wholeRun), before(feeds), Map.of(), false)
+        : plan(feeds, summary -> guards(limits, season).run(wholeRun, summary));
   }
 
   /**
@@ -129,7 +135,7 @@ public final class Planner {
    */
   public Plan planUndo() {
     Feeds feeds = Feeds.besides(sql, context.feedId(), identity);
-    new Affected(sql, context).fromUndo();
+    amending().fromUndo();
     return plan(feeds, summary -> holdTheOthers());
   }
 
@@ -148,13 +154,19 @@ public final class Planner {
   public Plan planPending() {
     prepareStage(sql.connection());
     Feeds feeds = Feeds.besides(sql, context.feedId(), identity);
-    new Affected(sql, context).fromImage();
+    amending().fromImage();
     return plan(feeds, summary -> holdTheOthers());
+  }
+
+  /** What changes is little beside what there is: a page looked up costs what a page read does. */
+  private Affected amending() {
+    sql.run("set local random_page_cost = 1.1");
+    return new Affected(sql, context);
   }
 
   private Plan plan(Feeds feeds, Function<PlanSummary, List<HeldSchool>> guards) {
     several = feeds.several();
-    RosterCounts before = new NamespaceCounts(sql, context.namespace(), feeds).read();
+    RosterCounts before = before(feeds);
     new Fold(sql, feeds).ofFeed(context);
     new Unfold(sql, context, feeds).run();
     new Difference(sql).run();
@@ -165,8 +177,17 @@ public final class Planner {
     List<HeldSchool> held = guards.apply(summary);
     wholeRunHeld = held.stream().anyMatch(h -> h.school().equals(HeldSchool.WHOLE_RUN));
     new Holds(sql).run();
-    boolean pending = sql.any("select from work.affected") || sql.any("select from work.gone");
-    return new Plan(summary, held, after(before, summary), unresolved(), pending);
+    RosterCounts after = tally.after(before, summary);
+    counts = held.isEmpty() && !several ? Optional.of(after) : Optional.empty();
+    return new Plan(summary, held, after, unresolved(), isPending());
+  }
+
+  private boolean isPending() {
+    return sql.any("select from work.affected") || sql.any("select from work.gone");
+  }
+
+  private RosterCounts before(Feeds feeds) {
+    return counts.orElseGet(() -> new NamespaceCounts(sql, context.namespace(), feeds).read());
   }
 
   private List<HeldSchool> holdTheOthers() {
@@ -184,22 +205,6 @@ public final class Planner {
             row -> Map.entry(row.getString(1), row.getLong(2)))
         .forEach(count -> counts.put(count.getKey(), count.getValue()));
     return counts;
-  }
-
-  private RosterCounts after(RosterCounts before, PlanSummary summary) {
-    var counts = new EnumMap<RosterKind, Long>(RosterKind.class);
-    summary
-        .byKind()
-        .forEach((kind, c) -> counts.put(kind, before.of(kind) + c.create() - c.remove()));
-    counts.put(
-        RosterKind.ACCOUNTS,
-        before.of(RosterKind.ACCOUNTS)
-            + sql.number(
-                """
-                select (select count(distinct person_id) from work.role_after)
-                     - (select count(distinct person_id) from work.role_before)
-                """));
-    return new RosterCounts(counts);
   }
 
   /** Writes the image, and into the roster all that is not held. */
@@ -226,6 +231,7 @@ public final class Planner {
     if (several && roster) {
       new Corrections(sql).settle();
     }
+    counts.ifPresent(new KeptCounts(sql, context.feedId())::keep);
     var image = new Image(sql, context);
     if (firstImage) {
       image.fill(roster);
@@ -258,13 +264,19 @@ public final class Planner {
 
   /** Records what the plan would do, and writes nothing else. */
   public void keep() {
-    record("planned");
+    if (!quiet) {
+      record("planned");
+    }
   }
 
   /** Writes the whole plan as CSV, creations included. */
   public void export(Path csv) {
-    name();
-    new PlanCsv(sql).write(csv);
+    if (quiet) {
+      PlanCsv.writeNothing(csv);
+    } else {
+      name();
+      new PlanCsv(sql).write(csv);
+    }
   }
 
   private void record(String state) {

@@ -16,7 +16,36 @@ final class RelativeReferences {
   }
 
   void run() {
-    sql.table("ref_relative", feeds.several() ? ofNamedOnes() : ofThisFeed());
+    sql.table(
+        "ref_relative",
+        feeds.several() ? ofNamedOnes() : isAboutFew() ? ofFewPupils() : ofThisFeed());
+  }
+
+  /** Whether looking up the relatives one by one is less work than going through all of them. */
+  private boolean isAboutFew() {
+    return sql.any("select from image_entry where feed_id = " + context.feedId())
+        && sql.any(
+            """
+            select where (select count(*) from work.affected where kind = 'pupil') * 4
+                       < (select reltuples from pg_class where oid = 'image_entry'::regclass)
+            """);
+  }
+
+  private String ofFewPupils() {
+    return """
+        select '%1$s'::text as namespace, key, entity_id as id
+          from work.affected where kind = 'relative'
+        union all
+        select '%1$s', i.key, i.entity_id
+          from (select distinct r ->> 0 as key
+                  from work.affected a, jsonb_array_elements(a.content -> 'relatives') r
+                 where a.kind = 'pupil') named
+          join image_entry i on i.feed_id = %2$d and i.kind = 'relative' and i.key = named.key
+         where i.hash is not null
+           and not exists (select from work.affected a where a.kind = 'relative' and a.key = i.key)
+           and not exists (select from work.gone g where g.kind = 'relative' and g.key = i.key)
+        """
+        .formatted(context.namespace(), context.feedId());
   }
 
   private String ofThisFeed() {

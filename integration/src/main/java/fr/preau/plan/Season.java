@@ -23,4 +23,18 @@ public record Season(
 
   /** Codes that say nothing against what was delivered. */
   public static final Set<String> CODES = Set.of(FREEZE, TOTALS);
+
+  /** Codes of what every plan asks again: on another day the answer may be another one. */
+  public static final Set<String> MEASURED_ANEW =
+      Set.of(
+          FREEZE,
+          TOTALS,
+          "pupils",
+          "staff",
+          "division-memberships",
+          "pupils-without-division",
+          "teachings",
+          "vanished-school",
+          "overall",
+          "cut-short");
 }

@@ -28,7 +28,7 @@ final class Sql {
     return connection;
   }
 
-  /** Runs a statement and answers how many rows it touched. */
+  /** Runs statements and answers how many rows the first one touched. */
   long run(String sql) {
     try (Statement statement = connection.createStatement()) {
       return statement.executeLargeUpdate(sql);
@@ -39,9 +39,19 @@ final class Sql {
 
   /** Creates a work table from a query and gathers its statistics for the statements to come. */
   long table(String name, String query) {
-    long rows = run("create unlogged table work." + name + " as " + query);
-    analyze(name);
-    return rows;
+    return run(creating(name, query));
+  }
+
+  /** The statements of {@link #table}, to be run with others at once: each way there costs. */
+  static String creating(String name, String query) {
+    return "create unlogged table work.%s as %s; %s".formatted(name, query, analyzing(name));
+  }
+
+  /** Runs statements one after the other. */
+  void all(List<String> statements) {
+    if (!statements.isEmpty()) {
+      run(String.join(";\n", statements));
+    }
   }
 
   /**
@@ -49,9 +59,13 @@ final class Sql {
    * joins, and costs a fifth of the usual one.
    */
   void analyze(String name) {
-    run("set local default_statistics_target = 20");
-    run("analyze work." + name);
-    run("set local default_statistics_target to default");
+    run(analyzing(name));
+  }
+
+  private static String analyzing(String name) {
+    return "set local default_statistics_target = 20; analyze work."
+        + name
+        + "; set local default_statistics_target to default";
   }
 
   /** Creates a work view. */

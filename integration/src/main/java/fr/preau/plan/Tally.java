@@ -3,6 +3,7 @@ package fr.preau.plan;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Counts what a plan changes, by kind and school. Leaves {@code work.tally} (kind, school_id,
@@ -72,15 +73,22 @@ final class Tally {
   }
 
   private void rows(String kind, String table, String condition) {
-    for (String operation : new String[] {"create", "update", "remove"}) {
-      String school = operation.equals("remove") ? "school" : "school_id";
-      sql.run(
-          """
-          insert into work.tally
-          select '%s', %s, '%s', count(*) from work.%sd_%s where %s group by 2
-          """
-              .formatted(kind, school, operation, operation, table, condition));
-    }
+    sql.all(
+        Stream.of("create", "update", "remove")
+            .map(
+                operation ->
+                    """
+                    insert into work.tally
+                    select '%s', %s, '%s', count(*) from work.%sd_%s where %s group by 2
+                    """
+                        .formatted(
+                            kind,
+                            operation.equals("remove") ? "school" : "school_id",
+                            operation,
+                            operation,
+                            table,
+                            condition))
+            .toList());
   }
 
   private void memberships(String kind, String type) {
@@ -113,6 +121,23 @@ final class Tally {
          group by 2, 3
         """
             .formatted(runId));
+  }
+
+  /** The numbers of the roster once the whole plan is applied. */
+  RosterCounts after(RosterCounts before, PlanSummary summary) {
+    var counts = new EnumMap<RosterKind, Long>(RosterKind.class);
+    summary
+        .byKind()
+        .forEach((kind, c) -> counts.put(kind, before.of(kind) + c.create() - c.remove()));
+    counts.put(
+        RosterKind.ACCOUNTS,
+        before.of(RosterKind.ACCOUNTS)
+            + sql.number(
+                """
+                select (select count(distinct person_id) from work.role_after)
+                     - (select count(distinct person_id) from work.role_before)
+                """));
+    return new RosterCounts(counts);
   }
 
   PlanSummary summary() {

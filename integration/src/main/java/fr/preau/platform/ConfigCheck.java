@@ -1,5 +1,7 @@
 package fr.preau.platform;
 
+import fr.preau.mappings.mapping.MappingLibrary;
+import fr.preau.mappings.reader.ldap.LdapShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * What a valid configuration still needs before the hub can act on it: the key and password files
@@ -56,8 +59,57 @@ public final class ConfigCheck {
             .ifPresent(secret -> requireSecret(file, "target.sftp.passphraseFile", secret));
       }
     }
+    config.sources().forEach(this::check);
     if (!mistakes.isEmpty()) {
       throw new ConfigException(mistakes);
+    }
+  }
+
+  /**
+   * What the searches of directories read must be documents of their mapping.
+   *
+   * @throws ConfigException with every mistake (1)
+   */
+  public static void requireSearches(Home home, HubConfig config, MappingLibrary mappings) {
+    var check = new ConfigCheck(home);
+    for (SourceConfig source : config.sources()) {
+      if (source.transport().orElse(null) instanceof SourceTransport.Ldap ldap) {
+        String mapping = source.mapping().orElseThrow();
+        check.requireSearches(source, ldap, LdapShape.readings(mappings.ldapShapes(mapping)));
+      }
+    }
+    if (!check.mistakes.isEmpty()) {
+      throw new ConfigException(check.mistakes);
+    }
+  }
+
+  private void requireSearches(
+      SourceConfig source, SourceTransport.Ldap ldap, SortedSet<String> known) {
+    String file = "config/sources/" + source.id() + ".yaml";
+    for (int i = 0; i < ldap.searches().size(); i++) {
+      String read = ldap.searches().get(i).read();
+      if (!known.contains(read)) {
+        mistakes.add(
+            mistake(
+                file,
+                "transport.ldap.searches." + i + ".read",
+                "choice",
+                List.of(read, String.join(", ", known))));
+      }
+    }
+  }
+
+  private void check(SourceConfig source) {
+    if (source.transport().orElse(null) instanceof SourceTransport.Ldap ldap) {
+      String file = "config/sources/" + source.id() + ".yaml";
+      ldap.server()
+          .trustStore()
+          .ifPresent(pem -> requireFile(file, "transport.ldap.trustStore", pem));
+      ldap.server()
+          .account()
+          .ifPresent(
+              account ->
+                  requireSecret(file, "transport.ldap.passwordFile", account.passwordFile()));
     }
   }
 
@@ -76,8 +128,12 @@ public final class ConfigCheck {
   }
 
   private ConfigMistake mistake(String file, String path, String code, Path named) {
+    return mistake(file, path, code, List.of(named.toString()));
+  }
+
+  private ConfigMistake mistake(String file, String path, String code, List<String> arguments) {
     int line = YamlDocument.read(home.resolve(file), file).line("/" + path.replace('.', '/'));
-    return new ConfigMistake(file, line, path, code, List.of(named.toString()));
+    return new ConfigMistake(file, line, path, code, arguments);
   }
 
   private static boolean isOpenToOthers(Path secret) {

@@ -36,6 +36,9 @@ public final class ConfigLoader {
   /** Sources that the hub is itself. */
   private static final Set<String> RESERVED = Set.of("manual", "identity");
 
+  /** Formats that do not tell their mapping. */
+  private static final Set<String> MAPPED = Set.of("csv", "ldap");
+
   private final Home home;
   private final ConfigSchema schema = new ConfigSchema();
   private final List<ConfigMistake> mistakes = new ArrayList<>();
@@ -143,7 +146,7 @@ public final class ConfigLoader {
     String namespace = settings.text("namespace").orElseThrow();
     String format = settings.text("format").orElseThrow();
     String degree = settings.text("degree").orElse(format.equals("onde") ? "1D" : "2D");
-    if (format.equals("csv") && !settings.has("mapping")) {
+    if (MAPPED.contains(format) && !settings.has("mapping")) {
       mistakes.add(document.mistake("", "missing", "mapping"));
     }
     if (RESERVED.contains(id) || namespace.equals("manual")) {
@@ -154,8 +157,7 @@ public final class ConfigLoader {
             other ->
                 mistakes.add(
                     document.mistake("/namespace", "same-feed", namespace, degree, other)));
-    Optional<SourceTransport> transport =
-        new TransportSettings(home).bind(settings.at("transport"));
+    Optional<SourceTransport> transport = transport(document, settings.at("transport"), format);
     Optional<CronTimes> schedule = new ScheduleSettings(document, mistakes).bind();
     if (schedule.isEmpty() && transport.filter(SourceTransport::needsSchedule).isPresent()) {
       mistakes.add(document.mistake("", "missing", "schedule"));
@@ -180,6 +182,22 @@ public final class ConfigLoader {
         schoolNames(settings.at("schoolNames")));
   }
 
+  /** A directory is read in place; files come by any other way. */
+  private Optional<SourceTransport> transport(
+      YamlDocument document, Settings transport, String format) {
+    boolean directory = transport.has("ldap");
+    if (format.equals("ldap") && !directory) {
+      mistakes.add(document.mistake("/transport", "missing", "transport.ldap"));
+      return Optional.empty();
+    }
+    if (directory && !format.equals("ldap")) {
+      mistakes.add(document.mistake("/transport/ldap", "choice", "ldap", "folder, sftp, https"));
+    }
+    return directory
+        ? Optional.of(new DirectorySettings(home, document, mistakes).bind())
+        : new TransportSettings(home).bind(transport);
+  }
+
   private static Map<Uai, String> schoolNames(Settings settings) {
     var names = new HashMap<Uai, String>();
     settings
@@ -191,7 +209,7 @@ public final class ConfigLoader {
 
   private ProviderConfig provider(String id, YamlDocument document) {
     ProviderConfig provider =
-        new ProviderSettings(home)
+        new ProviderSettings(home, document)
             .bind(
                 id, new Settings(document.root()), new ScheduleSettings(document, mistakes).bind());
     if (provider.kind() instanceof LdapConfig) {
@@ -206,6 +224,9 @@ public final class ConfigLoader {
         && gar.degree() == GarDegree.SECOND
         && !gar.levelCodes().isEmpty()) {
       mistakes.add(document.mistake("/levelCodes", "only-primary"));
+    }
+    if (provider.kind() instanceof CsvConfig csv) {
+      mistakes.addAll(new CsvSettings(document).check(csv, provider.release()));
     }
     return provider;
   }

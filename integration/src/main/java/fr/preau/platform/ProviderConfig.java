@@ -52,7 +52,7 @@ public record ProviderConfig(
   public sealed interface Kind permits Carried, LdapConfig {}
 
   /** A kind that takes files, which are carried to a place of its own. */
-  public sealed interface Carried extends Kind permits Gar {
+  public sealed interface Carried extends Kind permits Gar, CsvConfig {
     /** Where its deliveries go. */
     Target target();
   }

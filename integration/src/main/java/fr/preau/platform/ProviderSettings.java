@@ -16,8 +16,9 @@ import java.util.Set;
  * kind alone has.
  *
  * @param home that relative paths start from
+ * @param document the provider's file
  */
-record ProviderSettings(Home home) {
+record ProviderSettings(Home home, YamlDocument document) {
   private static final Set<SdetProfile> GAR_PROFILES =
       Set.of(
           SdetProfile.PUPIL,
@@ -28,7 +29,7 @@ record ProviderSettings(Home home) {
           SdetProfile.SCHOOL_STAFF,
           SdetProfile.LOCAL_AUTHORITY);
 
-  private static final Set<String> KINDS = Set.of("gar", "ldap");
+  private static final Set<String> KINDS = Set.of("gar", "csv", "ldap");
   private static final double LEFT_OUT_PERCENT = 0.5;
   private static final int SFTP_PORT = 22;
 
@@ -69,6 +70,7 @@ record ProviderSettings(Home home) {
               target(settings.at("target")),
               responsibles(settings.at("responsibles")),
               levelCodes(settings.at("levelCodes")));
+      case "csv" -> new CsvSettings(document).bind(target(settings.at("target")));
       case "ldap" -> new LdapSettings(home).bind(settings);
       default -> throw new IllegalArgumentException("Kind without settings: '%s'".formatted(kind));
     };

@@ -13,29 +13,34 @@ import java.util.Optional;
  */
 record ScheduleSettings(YamlDocument document, List<ConfigMistake> mistakes) {
   Optional<CronTimes> bind() {
-    Settings schedule = new Settings(document.root()).at("schedule");
+    return bind("/schedule");
+  }
+
+  /** The same that stands elsewhere in the document. */
+  Optional<CronTimes> bind(String pointer) {
+    Settings schedule = new Settings(document.root().at(pointer));
     return schedule
         .text("cron")
         .flatMap(
             cron ->
-                zone(schedule.text("zone").orElse(CronTimes.FRANCE.getId()))
-                    .flatMap(zone -> times(cron, zone)));
+                zone(schedule.text("zone").orElse(CronTimes.FRANCE.getId()), pointer)
+                    .flatMap(zone -> times(cron, zone, pointer)));
   }
 
-  private Optional<ZoneId> zone(String name) {
+  private Optional<ZoneId> zone(String name, String pointer) {
     try {
       return Optional.of(ZoneId.of(name));
     } catch (DateTimeException e) {
-      mistakes.add(document.mistake("/schedule/zone", "form", name, "Europe/Paris"));
+      mistakes.add(document.mistake(pointer + "/zone", "form", name, "Europe/Paris"));
       return Optional.empty();
     }
   }
 
-  private Optional<CronTimes> times(String cron, ZoneId zone) {
+  private Optional<CronTimes> times(String cron, ZoneId zone, String pointer) {
     try {
       return Optional.of(new CronTimes(cron, zone));
     } catch (IllegalArgumentException e) {
-      mistakes.add(document.mistake("/schedule/cron", "form", cron, "0 30 2 * * *"));
+      mistakes.add(document.mistake(pointer + "/cron", "form", cron, "0 30 2 * * *"));
       return Optional.empty();
     }
   }

@@ -10,7 +10,7 @@ import java.util.Set;
  * A declared origin of roster data: {@code config/sources/ID.yaml}.
  *
  * @param id name of its file, without the ending
- * @param format {@code aaf}, {@code onde} or {@code csv}
+ * @param format {@code aaf}, {@code onde}, {@code csv} or {@code ldap}
  * @param degree {@code 1D} or {@code 2D}; both of one academy share a namespace
  * @param namespace feed in which its numbers are unique; no other source has it for the same degree
  * @param academy academy code that its exports state, such as {@code 13}
@@ -80,6 +80,11 @@ public record SourceConfig(
         schedule,
         Optional.empty(),
         Map.of());
+  }
+
+  /** Whether the hub reads where the data is: no files come, to no inbox. */
+  public boolean isReadInPlace() {
+    return transport.filter(SourceTransport.Ldap.class::isInstance).isPresent();
   }
 
   /** An AAF source of one academy with the default thresholds. */

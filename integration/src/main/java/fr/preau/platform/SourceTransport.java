@@ -1,14 +1,16 @@
 package fr.preau.platform;
 
+import fr.preau.mappings.reader.ldap.LdapServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** How the deliveries of a source reach the hub when nobody drops them into its inbox. */
 public sealed interface SourceTransport {
   /** Whether nothing tells when a delivery is there, so that times to look must be given. */
   default boolean needsSchedule() {
-    return !(this instanceof Folder);
+    return !(this instanceof Folder || this instanceof Ldap);
   }
 
   /**
@@ -65,6 +67,52 @@ public sealed interface SourceTransport {
       Optional<ClientCertificate> clientCertificate,
       Optional<Path> trustStore)
       implements SourceTransport {}
+
+  /**
+   * A directory that is read in place.
+   *
+   * @param server where it is
+   * @param searches what is read of it
+   * @param changes how changed entries are told, for passes between the full ones; none: every pass
+   *     is a full one
+   * @param full when a full pass is due; the next pass after such a time is one
+   */
+  record Ldap(LdapServer server, List<Search> searches, Optional<Changes> changes, CronTimes full)
+      implements SourceTransport {
+    public Ldap {
+      searches = List.copyOf(searches);
+    }
+  }
+
+  /**
+   * A search in a directory.
+   *
+   * @param read what it reads: the last word of the name of a mapping document, or a membership of
+   *     one without its {@code @}
+   * @param base DN below which it looks
+   * @param wholeTree anywhere below, or only its children
+   * @param filter which entries, where the mapping document shall not tell
+   */
+  record Search(String read, String base, boolean wholeTree, Optional<String> filter) {}
+
+  /** How a directory tells that an entry was changed. */
+  enum Changes {
+    /** By the time (RFC 4512, 3.4.4). */
+    MODIFY_TIMESTAMP("modifyTimestamp"),
+    /** By a number that each server of Active Directory counts for itself. */
+    USN_CHANGED("uSNChanged");
+
+    private final String attribute;
+
+    Changes(String attribute) {
+      this.attribute = attribute;
+    }
+
+    /** Attribute that tells it, and word of the configuration. */
+    public String attribute() {
+      return attribute;
+    }
+  }
 
   /**
    * A certificate and its key.

@@ -11,12 +11,14 @@ import java.util.Optional;
  *
  * @param records what is in them
  * @param files in the order they are brought; the last one announces the others
+ * @param replaces whether files of the same names are replaced at the target
  * @param target where they go
  * @param carrier the way there
  */
 record CarriedFiles(
     Map<String, Map<String, Long>> records,
     List<Path> files,
+    boolean replaces,
     ProviderConfig.Target target,
     Carrier carrier)
     implements Consignment {
@@ -27,6 +29,6 @@ record CarriedFiles(
 
   @Override
   public Optional<String> bring(Acknowledged acknowledged) {
-    return carrier.carry(target, files);
+    return carrier.carry(target, files, replaces);
   }
 }

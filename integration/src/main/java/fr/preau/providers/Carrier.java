@@ -12,7 +12,9 @@ public interface Carrier {
    *
    * @param target where the provider's deliveries go
    * @param files in the order they are brought; the caller deletes them afterwards
+   * @param replaces whether files of the same names are replaced; else they must not be there with
+   *     other content
    * @return why they could not be brought; empty when all are in place
    */
-  Optional<String> carry(ProviderConfig.Target target, List<Path> files);
+  Optional<String> carry(ProviderConfig.Target target, List<Path> files, boolean replaces);
 }

@@ -87,6 +87,7 @@ record GarProvider(
       return new CarriedFiles(
           byFile(files.records()),
           List.of(files.archive(), files.checksum()),
+          false,
           config.target(),
           carrier);
     } catch (InvalidGarFileException e) {

@@ -1,5 +1,6 @@
 package fr.preau.providers;
 
+import fr.preau.platform.CsvConfig;
 import fr.preau.platform.Home;
 import fr.preau.platform.LdapConfig;
 import fr.preau.platform.ProviderConfig;
@@ -21,15 +22,24 @@ import java.util.Map;
 record ProviderKinds(
     Home home, Map<String, String> sources, Carrier carrier, Clock clock, Locale locale) {
   ProviderSettings serve(ProviderConfig config) {
-    return new ProviderSettings(config, kind(config.id(), config.kind()));
+    return new ProviderSettings(config, kind(config));
   }
 
-  private ProviderKind kind(String id, ProviderConfig.Kind kind) {
+  private ProviderKind kind(ProviderConfig config) {
+    ProviderConfig.Kind kind = config.kind();
     if (kind instanceof ProviderConfig.Gar gar) {
       return new GarProvider(gar, sources, schema(gar.degree().officialSchema()), carrier);
     }
+    if (kind instanceof CsvConfig csv) {
+      String file = "config/providers/" + config.id() + ".yaml";
+      return new CsvProvider(
+          csv,
+          csv.files().stream().map(each -> csv.columns(file, each, config.release())).toList(),
+          sources,
+          carrier);
+    }
     if (kind instanceof LdapConfig ldap) {
-      return new LdapProvider(id, new DirectoryTarget(ldap, clock), locale);
+      return new LdapProvider(config.id(), new DirectoryTarget(ldap, clock), locale);
     }
     throw new IllegalArgumentException("No kind of provider serves " + kind.getClass());
   }

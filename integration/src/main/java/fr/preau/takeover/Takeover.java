@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.preau.accounts.LoginNaming;
 import fr.preau.accounts.RetiredLogins;
+import fr.preau.mappings.reader.UnreadableInputException;
 import fr.preau.mappings.reader.csv.CsvFile;
 import fr.preau.mappings.reader.csv.CsvLimits;
 import fr.preau.mappings.reader.csv.CsvOptions;
@@ -65,7 +66,7 @@ public final class Takeover {
    * Plans, and unless it is a dry run applies, what a file says.
    *
    * @param accepted why to apply the rest however many rows cannot be used; kept with the run
-   * @throws fr.preau.mappings.reader.UnreadableInputException when it is no CSV
+   * @throws UnreadableInputException when it is no CSV
    * @throws fr.preau.platform.Failure {@code takeover-columns} when its header is not understood
    */
   public TakeoverReport run(Path file, boolean dryRun, Optional<String> accepted) {
@@ -115,7 +116,11 @@ public final class Takeover {
       for (Optional<CsvRow> row = csv.next(); row.isPresent(); row = csv.next()) {
         stage.add(TakeoverRow.of(row.get(), columns));
       }
-      return stage.flush();
+      long rows = stage.flush();
+      if (rows == 0) {
+        throw UnreadableInputException.of("csv-no-rows", file.toString());
+      }
+      return rows;
     }
   }
 

@@ -51,6 +51,11 @@ record Academy(Path directory) {
     return directory.resolve("after");
   }
 
+  /** The delta that leads from the first full to the next one. */
+  Path delta() {
+    return directory.resolve("delta");
+  }
+
   /** The full of a year later, in which every second pupil is in another class and level. */
   Path newSchoolYear() {
     return directory.resolve("rentree");

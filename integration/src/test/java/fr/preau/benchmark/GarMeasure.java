@@ -51,7 +51,11 @@ final class GarMeasure {
             List.of(provider(home)));
     this.providers =
         new Providers(
-            roster.dataSource(), config, home, (target, files) -> carry(files), Clock.systemUTC());
+            roster.dataSource(),
+            config,
+            home,
+            (target, files, replaces) -> carry(files),
+            Clock.systemUTC());
   }
 
   /** Seconds to build the view and compare it, with nothing written. */

@@ -30,6 +30,7 @@ final class ImportMeasure {
 
   private static final GuardThresholds WIDE = new GuardThresholds(ALL, ALL, ALL, 100, ALL, ALL);
 
+  private final MappingLibrary mappings = MappingLibrary.load(Optional.empty());
   private final Path workDirectory;
 
   ImportMeasure(Path workDirectory) {
@@ -47,7 +48,7 @@ final class ImportMeasure {
             database.dataSource(),
             database.dataSource(),
             new RosterLock(Duration.ZERO),
-            MappingLibrary.load(Optional.empty()),
+            mappings,
             new Accounts(new AccountRules(new LoginPattern("prenom.nom", 40), Map.of(), Map.of())),
             workDirectory,
             new SchoolYear(Clock.systemDefaultZone(), Map.of()),

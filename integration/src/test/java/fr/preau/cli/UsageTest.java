@@ -59,10 +59,12 @@ class UsageTest {
         "run",
         "run show",
         "run show x",
-        "import --source a",
         "plan x",
         "import --source a --format aaf x",
         "roster export",
+        "--wait -1 run list",
+        "run list --limit 0",
+        "quarantine list --limit -5",
         "import --format onde x"
       })
   void refusesWrongUsageWithExitCodeOne(String arguments) {

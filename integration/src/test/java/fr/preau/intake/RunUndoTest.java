@@ -178,6 +178,29 @@ class RunUndoTest {
   }
 
   @Test
+  void leavesLoginsActivationsAndIdentifiersAsTheyAre() {
+    ImportReport next = academy.receive(academy.after());
+    DB.jdbc().sql("update account set activated_at = now(), taken_over = true").update();
+    DB.jdbc()
+        .sql(
+            "insert into provider_identifier (provider, person_id, identifier, created_at)"
+                + " select 'gar', person_id, gen_random_uuid()::text, now() from account")
+        .update();
+    DB.jdbc()
+        .sql(
+            "insert into federated_link (issuer, subject, person_id, linked_at)"
+                + " select 'https://idp.example.org', person_id::text, person_id, now() from account")
+        .update();
+    String given = given();
+
+    undo(next.run());
+
+    assertThat(given()).isEqualTo(given);
+    assertThat(academy.count("select count(*) from account where state = 'suspended'"))
+        .isPositive();
+  }
+
+  @Test
   void pausesTheSourceUntilSomebodyResumesItAndDeltasWaitForAFull() {
     ImportReport second = academy.pupilDelta(1, modifyPupil(pupil(0), "givenName", "Lou"));
     undo(second.run());
@@ -229,6 +252,19 @@ class RunUndoTest {
 
   private UndoReport undo(int run) {
     return academy.imports().undo(run, false, "claire", "export erroné");
+  }
+
+  /** What no file gave, of everybody. */
+  private String given() {
+    return academy.text(
+        """
+        select md5(string_agg(concat_ws('|', a.person_id, a.login, a.policy, a.activated_at,
+                                        a.taken_over, i.identifier, l.subject),
+                              '' order by a.person_id))
+          from account a
+          join provider_identifier i on i.person_id = a.person_id
+          join federated_link l on l.person_id = a.person_id
+        """);
   }
 
   private String[] deletions(int from, int to) {

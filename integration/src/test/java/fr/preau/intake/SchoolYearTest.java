@@ -137,6 +137,22 @@ class SchoolYearTest {
   }
 
   @Test
+  void asksTheGuardsOfTheDayWhenAFrozenPeriodIsOver() throws IOException {
+    clock.set("2026-07-20");
+    ImportReport frozen = receive(withoutClasses(before()));
+    assertThat(codes(frozen)).contains("freeze");
+    assertThat(frozen.heldSchools()).hasSize(2);
+
+    clock.set("2026-10-05");
+    List<ImportReport> thawed = imports.thaw(SOURCE);
+
+    assertThat(thawed).hasSize(1);
+    assertThat(codes(thawed.get(0))).isEmpty();
+    assertThat(thawed.get(0).heldSchools()).hasSize(2);
+    assertThat(text("select state from held_school where school = '*'")).isEqualTo("superseded");
+  }
+
+  @Test
   void letsAPersonApproveWhatAFrozenPeriodHolds() {
     clock.set("2026-07-20");
     ImportReport report = receive(after());
@@ -204,6 +220,19 @@ class SchoolYearTest {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Path withoutClasses(Path delivery) throws IOException {
+    Path copy = Files.createTempDirectory(directory, "july");
+    try (var files = Files.list(delivery)) {
+      for (Path file : files.toList()) {
+        Files.writeString(
+            copy.resolve(file.getFileName()),
+            Files.readString(file)
+                .replaceAll("(?s)(name=\"ENTEleveClasses\">).*?</attr>", "$1<value/></attr>"));
+      }
+    }
+    return copy;
   }
 
   private static List<String> codes(ImportReport report) {

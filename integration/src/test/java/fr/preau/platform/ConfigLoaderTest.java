@@ -8,6 +8,7 @@ import fr.preau.mappings.model.Namespace;
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,7 +151,7 @@ class ConfigLoaderTest {
             "config/preau.yaml:1 locale: “de” is not allowed; possible values: fr, en",
             "config/preau.yaml:3 http.port: “99999” is out of range; from 0 to 65535",
             "config/preau.yaml:4 gards: unknown setting; allowed: accounts, database, guards, http, identity, inbox, locale, privacy, schedules",
-            "config/sources/academie.yaml:2 format: “xls” is not allowed; possible values: aaf, onde, csv",
+            "config/sources/academie.yaml:2 format: “xls” is not allowed; possible values: aaf, onde, csv, ldap",
             "config/sources/academie.yaml:3 namespace: “1 3” does not have the right form; example: 13, P13",
             "config/providers/gar.yaml:1 “idEnt” is missing",
             "config/providers/gar.yaml:2 target: give exactly one of these settings: folder, sftp",
@@ -166,10 +167,74 @@ class ConfigLoaderTest {
     assertThat(mistakes())
         .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
         .containsExactlyInAnyOrder(
-            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar, ldap",
+            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar, csv, ldap",
             "config/providers/two.yaml:1 “kind” is missing",
             "config/providers/three.yaml:5 subscription.profiles.0: “National_tut” is not allowed; possible values: "
                 + "National_elv, National_ens, National_doc, National_dir, National_evs, National_eta, National_col");
+  }
+
+  @Test
+  void tellsWhatIsWrongWithTheColumnsOfACsvProvider() {
+    write(
+        "providers/tables.yaml",
+        """
+        kind: csv
+        release: [civility]
+        target: { folder: { directory: outbox/tables } }
+        style: { dateFormat: jj/MM }
+        files:
+          - name: a.csv
+            rows: people
+            columns:
+              - { header: One, from: familyName, as: shout }
+              - { header: Two, from: birthDate }
+              - { header: Three, from: birthPlace }
+              - { header: Four, value: "givenName + birthDate" }
+              - { header: One, from: mail, value: mail }
+          - name: a.csv
+            rows: places
+            when: familyName
+            columns: [{ header: N, from: familyName, as: "date(dd/MM/uuuu)" }]
+        """);
+
+    assertThat(mistakes())
+        .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
+        .extracting(
+            text -> text.replace("config/providers/tables.yaml:", "").lines().findFirst().get())
+        .anyMatch(
+            text -> text.startsWith("4 style.dateFormat: “jj/MM” does not have the right form"))
+        .anyMatch(text -> text.startsWith("9 files.0: unknown conversion: 'shout'"))
+        .contains(
+            "10 files.0: field 'birthDate' is not released to this provider; it takes 'birthDate' in release")
+        .anyMatch(text -> text.startsWith("11 files.0: unknown field: 'birthPlace'"))
+        .anyMatch(
+            text ->
+                text.startsWith(
+                    "12 files.0: wrong CEL expression: undeclared reference to 'birthDate'"))
+        .contains("13 files.0: a field has either 'from' or 'value'")
+        .contains("13 files.0.columns.4.header: “One” is given twice")
+        .contains("14 files.1.name: “a.csv” is given twice")
+        .contains("17 files.1: the condition (when) of 'when' must give true or false")
+        .anyMatch(text -> text.startsWith("17 files.1: 'N' is of type text"))
+        .hasSize(10);
+  }
+
+  @Test
+  void refusesACsvFileNameThatLeadsElsewhere() {
+    write(
+        "providers/tables.yaml",
+        """
+        kind: csv
+        release: []
+        target: { folder: { directory: outbox/tables } }
+        files:
+          - { name: ../a.csv, rows: people, columns: [{ header: N, from: familyName }] }
+        """);
+
+    assertThat(mistakes())
+        .extracting(ConfigMistake::where, ConfigMistake::code)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("config/providers/tables.yaml:5", "form"));
   }
 
   @Test
@@ -227,6 +292,25 @@ class ConfigLoaderTest {
             org.assertj.core.groups.Tuple.tuple("config/sources/twice.yaml", "not-yaml"),
             org.assertj.core.groups.Tuple.tuple("config/sources/broken.yaml", "not-yaml"),
             org.assertj.core.groups.Tuple.tuple("config/sources/list.yaml", "type"));
+  }
+
+  @Test
+  void saysWhatIsWrongWithATabAnotherEncodingASecondDocumentAndAHugeNumber() throws IOException {
+    write("sources/tab.yaml", "format: aaf\n\tnamespace: '1'\n");
+    Files.write(
+        home.config().resolve("sources/latin.yaml"),
+        "format: aaf # é\n".getBytes(StandardCharsets.ISO_8859_1));
+    write("sources/two.yaml", SOURCE + "---\nformat: aaf\n");
+    write("sources/huge.yaml", SOURCE + "guards: {pupils: {count: 99999999999999999999}}\n");
+
+    assertThat(mistakes())
+        .extracting(ConfigMistake::file, ConfigMistake::code)
+        .containsExactlyInAnyOrder(
+            tuple("config/sources/tab.yaml", "not-yaml"),
+            tuple("config/sources/latin.yaml", "not-utf8"),
+            tuple("config/sources/two.yaml", "two-documents"),
+            tuple("config/sources/huge.yaml", "range"));
+    assertThat(mistakes().toString()).contains("TAB");
   }
 
   @Test

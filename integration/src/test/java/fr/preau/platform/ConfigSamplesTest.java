@@ -47,6 +47,7 @@ class ConfigSamplesTest {
     MappingLibrary mappings = MappingLibrary.load(Optional.of(home.config().resolve("mappings")));
 
     assertThat(config.source("ecoles").orElseThrow().schoolNames()).hasSize(2);
+    assertThat(config.provider("cantine").orElseThrow().kind()).isInstanceOf(CsvConfig.class);
     assertThat(mappings.csvShapes(config.source("region").orElseThrow().mapping().orElseThrow()))
         .hasSize(3);
   }
@@ -62,12 +63,15 @@ class ConfigSamplesTest {
   }
 
   @Test
-  void theSampleOfDirectoriesLoads() throws IOException {
+  void theSampleOfDirectoriesLoadsAndReadsWhatItsMappingsKnow() throws IOException {
     Home home = new Home(directory).create();
     FileSystemUtils.copyRecursively(SAMPLES.resolve("directories"), home.config());
 
     HubConfig config = ConfigLoader.load(home, new MockEnvironment());
+    MappingLibrary mappings = MappingLibrary.load(Optional.of(home.config().resolve("mappings")));
 
+    assertThat(config.sources()).hasSize(2).allMatch(SourceConfig::isReadInPlace);
+    ConfigCheck.requireSearches(home, config, mappings);
     assertThat(config.providers())
         .extracting(provider -> ((LdapConfig) provider.kind()).profile())
         .containsExactly("openldap-sdet", "active-directory");
@@ -99,6 +103,7 @@ class ConfigSamplesTest {
             "provider.json",
             "provider-common.json",
             "provider-gar.json",
+            "provider-csv.json",
             "provider-ldap.json",
             "common.json")) {
       try (var in = ConfigSchema.class.getResourceAsStream("/config-schema/" + schema)) {

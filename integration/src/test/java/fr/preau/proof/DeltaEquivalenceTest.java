@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.intake.ImportReport;
 import fr.preau.mappings.generator.AcademyGenerator;
+import fr.preau.mappings.generator.Degree;
+import fr.preau.mappings.generator.DeltaStyle;
 import fr.preau.mappings.generator.GeneratedAcademy;
 import fr.preau.mappings.generator.GeneratorOptions;
 import fr.preau.testing.TestDatabase;
@@ -31,7 +33,8 @@ class DeltaEquivalenceTest {
     var cases = new ArrayList<Arguments>();
     for (int i = 0; i < Effort.times(1, 30); i++) {
       for (Deltas.Style style : Deltas.Style.values()) {
-        cases.add(Arguments.of(style, 1 + random.nextInt(1_000_000)));
+        Degree degree = style == Deltas.Style.RECORDS ? Degree.PRIMARY : Degree.SECONDARY;
+        cases.add(Arguments.of(degree, style, 1 + random.nextInt(1_000_000)));
       }
     }
     return cases;
@@ -39,18 +42,21 @@ class DeltaEquivalenceTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void aFullAndItsDeltasMakeWhatTheNextFullMakes(Deltas.Style style, int seed) throws IOException {
+  void aFullAndItsDeltasMakeWhatTheNextFullMakes(Degree degree, Deltas.Style style, int seed)
+      throws IOException {
     var random = new Random(seed);
     GeneratedAcademy academy =
         AcademyGenerator.generate(
             GeneratorOptions.of(1 + random.nextInt(3), 60 + random.nextInt(80), seed, directory)
+                .degree(degree)
                 .change(0.02 + random.nextDouble() * 0.2)
+                .deltaStyle(style == Deltas.Style.RECORDS ? DeltaStyle.RECORDS : DeltaStyle.CHANGES)
                 .newSchoolYear()
                 .build());
     Path full = academy.full().directory();
     Path after = academy.after().orElseThrow().directory();
     Path newYear = academy.newSchoolYear().orElseThrow().directory();
-    var roster = new ImportedRoster(DB, directory).cleared();
+    var roster = new ImportedRoster(DB, directory).of(degree).cleared();
     roster.receive(newYear);
     List<String> newYearAlone = roster.lines();
     List<String> newYearImage = image();
@@ -62,7 +68,9 @@ class DeltaEquivalenceTest {
     roster.cleared().receive(full);
     ImportReport first =
         roster.receiveUnguarded(
-            Deltas.between(full, after, directory.resolve("delta-1"), day, style));
+            style == Deltas.Style.ADDITIONS
+                ? Deltas.between(full, after, directory.resolve("delta-1"), day, style)
+                : academy.delta().orElseThrow().directory());
 
     assertThat(first.state()).isEqualTo(ImportReport.State.APPLIED);
     assertThat(first.quarantined()).isZero();

@@ -37,27 +37,31 @@ public final class Deltas {
     Map<String, Map<String, RawEntry>> old = entries(before);
     Map<String, Map<String, RawEntry>> next = entries(after);
     for (String kind : old.keySet()) {
-      var requests = new ArrayList<String>();
-      next.get(kind)
-          .forEach(
-              (id, entry) -> {
-                RawEntry known = old.get(kind).get(id);
-                if (known == null) {
-                  requests.add(add(entry));
-                } else if (!known.attributes().equals(entry.attributes())) {
-                  requests.add(change(known, entry, style));
-                }
-              });
-      old.get(kind)
-          .forEach(
-              (id, entry) -> {
-                if (!next.get(kind).containsKey(id)) {
-                  requests.add(delete(entry.kind().orElseThrow(), id));
-                }
-              });
-      write(target, kind, day, requests);
+      write(target, kind, day, requests(old.get(kind), next.get(kind), style));
     }
     return target;
+  }
+
+  /** The requests that lead from the entries of one kind, by id, to others. */
+  static List<String> requests(
+      Map<String, RawEntry> before, Map<String, RawEntry> after, Style style) {
+    var requests = new ArrayList<String>();
+    after.forEach(
+        (id, entry) -> {
+          RawEntry known = before.get(id);
+          if (known == null) {
+            requests.add(add(entry));
+          } else if (!known.attributes().equals(entry.attributes())) {
+            requests.add(change(known, entry, style));
+          }
+        });
+    before.forEach(
+        (id, entry) -> {
+          if (!after.containsKey(id)) {
+            requests.add(delete(entry.kind().orElseThrow(), id));
+          }
+        });
+    return requests;
   }
 
   /** Writes one file of a delta. */

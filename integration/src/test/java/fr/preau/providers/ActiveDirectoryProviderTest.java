@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class ActiveDirectoryProviderTest {
   private static final String CONTROL = "userAccountControl";
-  private static final String NAMES = "names: { people: \"cn={login},ou={school},ou=Utilisateurs\" }";
+  private static final String NAMES =
+      "names: { people: \"cn={login},ou={school},ou=Utilisateurs\" }";
   private static final String LOU = "cn=lou.exemple,ou=" + UAI + ",ou=Utilisateurs";
 
   @RegisterExtension static final TestDatabase DB = TestDatabase.create();

@@ -90,8 +90,7 @@ final class TestActiveDirectory implements AutoCloseable {
   private final class Rules extends InMemoryOperationInterceptor {
     @Override
     public void processAddRequest(InMemoryInterceptedAddRequest request) throws LDAPException {
-      if (NORMAL.equals(
-          request.getRequest().toEntry().getAttributeValue("userAccountControl"))) {
+      if (NORMAL.equals(request.getRequest().toEntry().getAttributeValue("userAccountControl"))) {
         throw new LDAPException(ResultCode.UNWILLING_TO_PERFORM, "0000052D: no password");
       }
     }

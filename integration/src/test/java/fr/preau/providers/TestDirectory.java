@@ -79,7 +79,7 @@ final class TestDirectory {
         database,
         ConfigLoader.load(home),
         home,
-        (target, files) -> Optional.of("takes no files"),
+        (target, files, replaces) -> Optional.of("takes no files"),
         clock);
   }
 

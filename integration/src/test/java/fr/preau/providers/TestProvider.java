@@ -99,19 +99,28 @@ final class TestProvider {
         this::carry);
   }
 
-  private Optional<String> carry(ProviderConfig.Target target, List<Path> files) {
-    if (broken) {
-      return Optional.of("the fictional server is down");
-    }
+  /** Copies files into a folder, as a carrier that nothing hinders. */
+  static Optional<String> copy(ProviderConfig.Target target, List<Path> files, boolean replaces) {
     Path folder = ((ProviderConfig.Folder) target).directory();
     try {
       Files.createDirectories(folder);
       for (Path file : files) {
-        Files.copy(file, folder.resolve(file.getFileName()));
+        Path place = folder.resolve(file.getFileName());
+        if (replaces) {
+          Files.deleteIfExists(place);
+        }
+        Files.copy(file, place);
       }
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Optional<String> carry(ProviderConfig.Target target, List<Path> files, boolean replaces) {
+    if (broken) {
+      return Optional.of("the fictional server is down");
+    }
+    return copy(target, files, replaces);
   }
 }

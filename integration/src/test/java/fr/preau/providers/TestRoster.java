@@ -249,6 +249,17 @@ final class TestRoster {
     jdbc.update("update %s set %s = ? where %s = ?".formatted(table, column, key), value, id);
   }
 
+  /** A guardian of a pupil, with the legal right to be one or as a mere contact. */
+  long guardian(long pupil, boolean legal) {
+    long id = person("relative");
+    jdbc.update(
+        "insert into guardianship values (?, ?, 1, 1, 1, 1, ?, true, true, 'mother', '10')",
+        pupil,
+        id,
+        legal);
+    return id;
+  }
+
   void otherGivenNames(long person, String... names) {
     jdbc.update("update person set other_given_names = ? where id = ?", names, person);
   }

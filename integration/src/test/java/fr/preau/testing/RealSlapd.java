@@ -172,16 +172,16 @@ public final class RealSlapd implements AutoCloseable {
 
   private Process launch() throws IOException {
     return new ProcessBuilder(
-                BINARY.toString(),
-                "-d",
-                "0",
-                "-h",
-                "ldap://127.0.0.1:%d ldaps://127.0.0.1:%d".formatted(port, tlsPort),
-                "-f",
-                directory.resolve("slapd.conf").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
-            .start();
+            BINARY.toString(),
+            "-d",
+            "0",
+            "-h",
+            "ldap://127.0.0.1:%d ldaps://127.0.0.1:%d".formatted(port, tlsPort),
+            "-f",
+            directory.resolve("slapd.conf").toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("log").toFile()))
+        .start();
   }
 
   private void stop() {

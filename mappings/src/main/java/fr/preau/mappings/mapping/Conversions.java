@@ -34,6 +34,7 @@ final class Conversions {
               "number",
               "oneOf",
               "phone",
+              "rdn",
               "subject",
               "table",
               "text",
@@ -127,6 +128,8 @@ final class Conversions {
         return plain(call, ValueType.TEXT, TextConversions::nameCase, where);
       case "phone":
         return plain(call, ValueType.TEXT, TextConversions::phone, where);
+      case "rdn":
+        return plain(call, ValueType.TEXT, TextConversions::rdn, where);
       case "mail":
         return plain(call, ValueType.TEXT, TextConversions::mail, where);
       case "uai":

@@ -1,6 +1,6 @@
 package fr.preau.mappings.mapping;
 
-import fr.preau.mappings.reader.csv.Template;
+import fr.preau.mappings.reader.Template;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -32,7 +32,22 @@ final class DocumentFiles {
           "onde/school.yaml",
           "onde/pupil.yaml",
           "onde/relative.yaml",
-          "onde/staff.yaml");
+          "onde/staff.yaml",
+          "sdet/tables.yaml",
+          "sdet/school.yaml",
+          "sdet/level.yaml",
+          "sdet/subject.yaml",
+          "sdet/pupil.yaml",
+          "sdet/relative.yaml",
+          "sdet/staff.yaml",
+          "active-directory/tables.yaml",
+          "active-directory/school.yaml",
+          "active-directory/pupil.yaml",
+          "active-directory/staff.yaml",
+          "inetorgperson/tables.yaml",
+          "inetorgperson/school.yaml",
+          "inetorgperson/pupil.yaml",
+          "inetorgperson/staff.yaml");
 
   private DocumentFiles() {}
 

@@ -77,7 +77,16 @@ final class DocumentParser {
 
   private Optional<MappingDocument> document(YamlMap root) {
     root.allow(
-        "mapping", "source", "target", "schoolFrom", "fields", "ignored", "tables", "lists", "csv");
+        "mapping",
+        "source",
+        "target",
+        "schoolFrom",
+        "fields",
+        "ignored",
+        "tables",
+        "lists",
+        "csv",
+        "ldap");
     Optional<String> name = root.text("mapping");
     if (name.isEmpty()) {
       mistakes.add(root.where(), "missing-key", "mapping");
@@ -105,6 +114,8 @@ final class DocumentParser {
             tables(root),
             lists(root),
             root.map("csv").map(csv -> new CsvSpecParser(mistakes).parse(csv, oneLine(csv.node()))),
+            root.map("ldap")
+                .map(ldap -> new LdapSpecParser(mistakes).parse(ldap, oneLine(ldap.node()))),
             root.where("mapping")));
   }
 

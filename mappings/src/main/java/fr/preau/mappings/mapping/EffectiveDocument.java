@@ -17,6 +17,7 @@ final class EffectiveDocument {
     document.target().ifPresent(target -> out.append("target: ").append(target).append('\n'));
     list(out, "schoolFrom", document.schoolFrom());
     document.csv().ifPresent(csv -> line(out, "csv: " + csv.yaml(), csv.where(), withOrigins));
+    document.ldap().ifPresent(ldap -> line(out, "ldap: " + ldap.yaml(), ldap.where(), withOrigins));
     if (!document.fields().isEmpty()) {
       out.append("fields:\n");
       document

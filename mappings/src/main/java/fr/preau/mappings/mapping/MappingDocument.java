@@ -19,6 +19,7 @@ import java.util.Set;
  * @param tables code tables
  * @param lists lists of codes
  * @param csv which CSV files it maps, for documents that do
+ * @param ldap which entries of a directory it maps, for documents that do
  * @param where place of the name
  */
 record MappingDocument(
@@ -31,6 +32,7 @@ record MappingDocument(
     Map<String, CodeTable> tables,
     Map<String, CodeList> lists,
     Optional<CsvSpec> csv,
+    Optional<LdapSpec> ldap,
     Where where) {
 
   /**
@@ -81,6 +83,7 @@ record MappingDocument(
         mergedTables,
         mergedLists,
         other.csv.or(() -> csv),
+        other.ldap.or(() -> ldap),
         other.where);
   }
 

@@ -1,6 +1,7 @@
 package fr.preau.mappings.mapping;
 
 import fr.preau.mappings.reader.csv.CsvShape;
+import fr.preau.mappings.reader.ldap.LdapShape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -97,6 +98,17 @@ public final class MappingLibrary {
   public List<CsvShape> csvShapes(String format) {
     requireKnown("format", format, formats());
     return of(format).stream().flatMap(document -> CsvShapes.of(document).stream()).toList();
+  }
+
+  /**
+   * What the entries of a directory are in a format: one shape a document that has a section {@code
+   * ldap}.
+   *
+   * @throws IllegalArgumentException when there is no such format
+   */
+  public List<LdapShape> ldapShapes(String format) {
+    requireKnown("format", format, formats());
+    return of(format).stream().flatMap(document -> LdapShapes.of(document).stream()).toList();
   }
 
   /** Every document, by name. */

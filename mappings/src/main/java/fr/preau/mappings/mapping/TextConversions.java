@@ -1,5 +1,7 @@
 package fr.preau.mappings.mapping;
 
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
 import java.util.Locale;
 import java.util.Set;
 
@@ -106,6 +108,19 @@ final class TextConversions {
       return report.fail("phone");
     }
     return digits.toString();
+  }
+
+  /** Value of the first part of a DN, parsed as one; what is no DN stays as it is. */
+  static Object rdn(String value, Report report) {
+    if (value.indexOf('=') < 0) {
+      return value;
+    }
+    try {
+      DN dn = new DN(value);
+      return dn.isNullDN() ? report.fail("dn") : dn.getRDN().getAttributeValues()[0];
+    } catch (LDAPException e) {
+      return report.fail("dn");
+    }
   }
 
   /** An address with something on both sides of its only at sign. */

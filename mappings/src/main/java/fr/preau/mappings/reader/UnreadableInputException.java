@@ -36,7 +36,8 @@ public class UnreadableInputException extends RuntimeException {
     this(code, List.of(), message, where, action, cause);
   }
 
-  private UnreadableInputException(
+  /** The same with what its wording names. */
+  protected UnreadableInputException(
       String code,
       List<String> arguments,
       String message,

@@ -21,6 +21,7 @@ class RefusalWordingsTest {
   private static final Pattern CODE =
       Pattern.compile(
           "(?:UnreadableInputException\\.of|refusal|noteOddName|findings\\.note|notices\\.add|new Notice)\\(\\s*\"([a-z0-9-]+)\"");
+  private static final Pattern OF_DIRECTORIES = Pattern.compile("\"(ldap-[a-z-]+)\"");
   private static final Pattern CHOICE = Pattern.compile("\\? \"([a-z-]+)\" : \"([a-z-]+)\"");
 
   @Test
@@ -82,6 +83,7 @@ class RefusalWordingsTest {
         while (direct.find()) {
           codes.add(direct.group(1));
         }
+        OF_DIRECTORIES.matcher(text).results().forEach(found -> codes.add(found.group(1)));
         Matcher choice = CHOICE.matcher(text);
         while (choice.find() && choice.group(1).matches("(xml|csv|onde)-.*")) {
           codes.add(choice.group(1));

@@ -38,7 +38,7 @@ public final class DeliveryGateway implements AutoCloseable {
   }
 
   /**
-   * Brings both files to their target, and tries again as long as the policy says. A file that is
+   * Brings every file to the target, and tries again as long as the policy says. A file that is
    * there already with the same content counts as brought.
    */
   public DeliveryOutcome send(Delivery delivery) {

@@ -6,7 +6,7 @@ import java.util.ResourceBundle;
 
 /** What became of a delivery. */
 public sealed interface DeliveryOutcome {
-  /** Both files are in place. */
+  /** Every file is in place. */
   record Delivered() implements DeliveryOutcome {}
 
   /**

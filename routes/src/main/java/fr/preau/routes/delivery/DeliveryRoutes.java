@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * A finished delivery to its target: the archive, then the checksum, each under a temporary name
- * until it is whole. Every try looks first whether the one before it came through after all.
+ * A finished delivery to its target: file after file, each under a temporary name until it is
+ * whole. Every try looks first whether the one before it came through after all.
  */
 public final class DeliveryRoutes extends RouteBuilder {
   /** Takes a {@link Delivery}, answers a {@link DeliveryOutcome}. */
@@ -42,10 +42,11 @@ public final class DeliveryRoutes extends RouteBuilder {
     from("direct:" + SEND)
         .routeId(SEND)
         .setProperty(DeliverySteps.DELIVERY, body())
-        .bean(steps, "archive")
+        .loop()
+        .method(steps, "count")
+        .bean(steps, "next")
         .to("direct:" + PUT)
-        .bean(steps, "checksum")
-        .to("direct:" + PUT)
+        .end()
         .setBody(exchange -> new Delivered());
 
     from("direct:" + PUT)

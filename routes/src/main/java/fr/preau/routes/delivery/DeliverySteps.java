@@ -23,12 +23,14 @@ final class DeliverySteps {
     this.consumer = context.createConsumerTemplate();
   }
 
-  public File archive(@ExchangeProperty(DELIVERY) Delivery delivery) {
-    return delivery.archive().toFile();
+  public int count(@ExchangeProperty(DELIVERY) Delivery delivery) {
+    return delivery.files().size();
   }
 
-  public File checksum(@ExchangeProperty(DELIVERY) Delivery delivery) {
-    return delivery.checksum().toFile();
+  public File next(
+      @ExchangeProperty(DELIVERY) Delivery delivery,
+      @ExchangeProperty(Exchange.LOOP_INDEX) int index) {
+    return delivery.files().get(index).toFile();
   }
 
   public String name(@Body File file) {
@@ -36,13 +38,13 @@ final class DeliverySteps {
   }
 
   public Endpoint place(@ExchangeProperty(DELIVERY) Delivery delivery) {
-    return endpoints.writer(delivery.target());
+    return endpoints.writer(delivery.target(), delivery.replaces());
   }
 
   /**
    * Whether the file is not in place yet.
    *
-   * @throws OtherContentException when another one has its name
+   * @throws OtherContentException when another one has its name and must stay
    */
   public boolean isMissing(@Body File file, @ExchangeProperty(DELIVERY) Delivery delivery)
       throws IOException {
@@ -53,10 +55,13 @@ final class DeliverySteps {
       return true;
     }
     try {
-      if (Files.mismatch(file.toPath(), found.getMessage().getBody(File.class).toPath()) != -1) {
+      if (Files.mismatch(file.toPath(), found.getMessage().getBody(File.class).toPath()) == -1) {
+        return false;
+      }
+      if (!delivery.replaces()) {
         throw new OtherContentException();
       }
-      return false;
+      return true;
     } finally {
       consumer.doneUoW(found);
     }

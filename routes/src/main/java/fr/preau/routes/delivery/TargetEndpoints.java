@@ -15,6 +15,10 @@ final class TargetEndpoints {
   /** A whole file is renamed, never copied, to its final name; one that is there is left alone. */
   private static final String WRITE = "tempPrefix=.part-&fileExist=Fail";
 
+  /** The same, but the one that is there goes just before the new one gets its name. */
+  private static final String REPLACE =
+      "tempPrefix=.part-&fileExist=Override&eagerDeleteTargetFile=false";
+
   /** Looks at a file without moving it or remembering it. */
   private static final String READ = "noop=true&idempotent=false";
 
@@ -30,11 +34,16 @@ final class TargetEndpoints {
     this.context = context;
   }
 
-  /** Where files of that target are put. */
-  Endpoint writer(DeliveryTarget target) {
+  /**
+   * Where files of that target are put.
+   *
+   * @param replaces whether they replace those of the same name
+   */
+  Endpoint writer(DeliveryTarget target, boolean replaces) {
+    String write = replaces ? REPLACE : WRITE;
     return target instanceof Sftp sftp
-        ? sftp(sftp, WRITE)
-        : folder((Folder) target, WRITE + "&copyAndDeleteOnRenameFail=false");
+        ? sftp(sftp, write)
+        : folder((Folder) target, write + "&copyAndDeleteOnRenameFail=false");
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
- * Brings a finished delivery, an archive and the checksum that announces it, to a folder or an SFTP
- * server: under a temporary name first, retried, and safe to repeat.
+ * Brings the files of a finished delivery, the last of which announces the others, to a folder or
+ * an SFTP server: under temporary names first, retried, and safe to repeat.
  */
 @NullMarked
 package fr.preau.routes.delivery;

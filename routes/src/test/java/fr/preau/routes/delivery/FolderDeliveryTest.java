@@ -37,16 +37,18 @@ class FolderDeliveryTest {
     var outcome = gateway.send(delivery);
 
     assertThat(outcome).isEqualTo(new Delivered());
-    assertThat(outbox.resolve(TestDelivery.ARCHIVE)).hasSameBinaryContentAs(delivery.archive());
-    assertThat(outbox.resolve(TestDelivery.CHECKSUM)).hasSameBinaryContentAs(delivery.checksum());
+    assertThat(outbox.resolve(TestDelivery.ARCHIVE))
+        .hasSameBinaryContentAs(delivery.files().get(0));
+    assertThat(outbox.resolve(TestDelivery.CHECKSUM))
+        .hasSameBinaryContentAs(delivery.files().get(1));
     assertThat(outbox.toFile().list()).hasSize(2);
-    assertThat(delivery.archive()).exists();
+    assertThat(delivery.files().get(0)).exists();
   }
 
   @Test
   void finishesADeliveryOfWhichTheArchiveIsThereAlready() throws IOException {
     var delivery = TestDelivery.in(local, new DeliveryTarget.Folder(remote));
-    Files.copy(delivery.archive(), remote.resolve(TestDelivery.ARCHIVE));
+    Files.copy(delivery.files().get(0), remote.resolve(TestDelivery.ARCHIVE));
 
     assertThat(gateway.send(delivery)).isEqualTo(new Delivered());
     assertThat(gateway.send(delivery)).isEqualTo(new Delivered());
@@ -76,6 +78,18 @@ class FolderDeliveryTest {
 
     assertThat(remote.toFile().list())
         .containsExactlyInAnyOrder(TestDelivery.ARCHIVE, TestDelivery.CHECKSUM);
+  }
+
+  @Test
+  void replacesAFileWithOtherContentWhenItMay() throws IOException {
+    var once = TestDelivery.in(local, new DeliveryTarget.Folder(remote));
+    Files.writeString(remote.resolve(TestDelivery.CHECKSUM), "of yesterday");
+
+    assertThat(gateway.send(new Delivery(once.files(), once.target(), true)))
+        .isEqualTo(new Delivered());
+
+    assertThat(remote.resolve(TestDelivery.CHECKSUM)).hasSameBinaryContentAs(once.files().get(1));
+    assertThat(remote.toFile().list()).hasSize(2);
   }
 
   @Test

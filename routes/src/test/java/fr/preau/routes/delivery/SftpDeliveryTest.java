@@ -153,6 +153,19 @@ class SftpDeliveryTest {
   }
 
   @Test
+  void replacesAFileWithOtherContentWhenItMay() throws IOException {
+    var once = TestDelivery.in(local, server.target());
+    Files.writeString(server.depot().resolve(TestDelivery.CHECKSUM), "of yesterday");
+
+    assertThat(gateway.send(new Delivery(once.files(), once.target(), true)))
+        .isEqualTo(new Delivered());
+
+    assertThat(server.depot().resolve(TestDelivery.CHECKSUM))
+        .hasSameBinaryContentAs(once.files().get(1));
+    assertThat(server.depot().toFile().list()).hasSize(2);
+  }
+
+  @Test
   void startsAFileAgainAfterADroppedConnection() throws IOException {
     var delivery = TestDelivery.in(local, server.target());
     server.breakWrites(1);
@@ -170,8 +183,8 @@ class SftpDeliveryTest {
     assertThat(server.depot().toFile().list())
         .containsExactlyInAnyOrder(TestDelivery.ARCHIVE, TestDelivery.CHECKSUM);
     assertThat(server.depot().resolve(TestDelivery.ARCHIVE))
-        .hasSameBinaryContentAs(delivery.archive());
+        .hasSameBinaryContentAs(delivery.files().get(0));
     assertThat(server.depot().resolve(TestDelivery.CHECKSUM))
-        .hasSameBinaryContentAs(delivery.checksum());
+        .hasSameBinaryContentAs(delivery.files().get(1));
   }
 }

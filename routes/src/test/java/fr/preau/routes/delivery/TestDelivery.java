@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 
 /** Deliveries of invented bytes. */
@@ -21,6 +22,6 @@ final class TestDelivery {
     new Random(42).nextBytes(content);
     Path archive = Files.write(directory.resolve(ARCHIVE), content);
     Path checksum = Files.writeString(directory.resolve(CHECKSUM), "0123456789abcdef".repeat(2));
-    return new Delivery(archive, checksum, target);
+    return new Delivery(List.of(archive, checksum), target, false);
   }
 }

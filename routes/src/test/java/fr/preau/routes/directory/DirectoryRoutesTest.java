@@ -185,8 +185,7 @@ class DirectoryRoutesTest {
   void givesUpOnAServerThatSaysNothing() throws Exception {
     patience = Duration.ofMillis(200);
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      assertThat(apply(silent.getLocalPort(), "secret", additions(3)))
-          .isInstanceOf(Stopped.class);
+      assertThat(apply(silent.getLocalPort(), "secret", additions(3))).isInstanceOf(Stopped.class);
     }
     assertThat(settled).isEmpty();
   }
@@ -205,8 +204,7 @@ class DirectoryRoutesTest {
 
   @Test
   void parksOneEntryAndDoesTheOthers() throws Exception {
-    fault =
-        n -> n == 2 ? Optional.of(ResultCode.OBJECT_CLASS_VIOLATION) : Optional.empty();
+    fault = n -> n == 2 ? Optional.of(ResultCode.OBJECT_CLASS_VIOLATION) : Optional.empty();
 
     assertThat(apply(additions(20))).isEqualTo(new Done(1));
 
@@ -243,10 +241,7 @@ class DirectoryRoutesTest {
     assertThat(settled)
         .extracting(Settled::reference, Settled::missing)
         .containsExactlyInAnyOrder(
-            tuple(1L, false),
-            tuple(2L, false),
-            tuple(1L, false),
-            tuple(2L, false));
+            tuple(1L, false), tuple(2L, false), tuple(1L, false), tuple(2L, false));
   }
 
   @Test
@@ -302,8 +297,7 @@ class DirectoryRoutesTest {
             1,
             16);
 
-    assertThat(
-            DirectoryReader.read(target, BASE, List.of("uid"), entry -> read.add(entry.getDN())))
+    assertThat(DirectoryReader.read(target, BASE, List.of("uid"), entry -> read.add(entry.getDN())))
         .isEmpty();
     assertThat(read).hasSize(31);
     assertThat(DirectoryReader.read(target, "ou=none," + BASE, List.of("uid"), entry -> {}))

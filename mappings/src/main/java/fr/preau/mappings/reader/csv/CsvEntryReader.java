@@ -50,6 +50,12 @@ public final class CsvEntryReader implements EntryReader {
     KeyCounts counts = new KeyCounts();
     try (CsvReader first = CsvReader.open(file, shape.options(), CsvLimits.defaults())) {
       RowAttributes attributes = new RowAttributes(shape, first.header(), school);
+      if (!attributes.repeated().isEmpty()) {
+        throw UnreadableInputException.of(
+            "csv-column-twice",
+            "%s:%d".formatted(file.name(), first.headerLine()),
+            String.join(", ", attributes.repeated()));
+      }
       for (Optional<CsvRow> row = first.next(); row.isPresent(); row = first.next()) {
         attributes.read(row.get()).flatMap(attributes::key).ifPresent(counts::add);
       }

@@ -1,6 +1,7 @@
 package fr.preau.mappings.reader.csv;
 
 import fr.preau.mappings.model.EntryKind;
+import fr.preau.mappings.reader.Template;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;

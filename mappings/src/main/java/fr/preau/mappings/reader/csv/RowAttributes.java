@@ -18,11 +18,12 @@ final class RowAttributes {
   private final Map<String, List<String>> constants;
   private final List<String> names;
   private final Set<String> joinedOnly;
+  private final List<String> repeated = new ArrayList<>();
 
   RowAttributes(CsvShape shape, List<String> header, Optional<String> school) {
     this.shape = shape;
     this.constants = school.map(uai -> Map.of(CsvShape.SCHOOL, List.of(uai))).orElse(Map.of());
-    this.names = names(shape, header);
+    this.names = names(header);
     this.joinedOnly = new HashSet<>();
     shape.joins().values().forEach(template -> joinedOnly.addAll(template.columns()));
     joinedOnly.addAll(shape.only().keySet());
@@ -73,6 +74,11 @@ final class RowAttributes {
     return shape.sources().stream().filter(column -> !names.contains(column)).toList();
   }
 
+  /** Columns that the document reads and that come again, so that nobody knows which is meant. */
+  List<String> repeated() {
+    return List.copyOf(repeated);
+  }
+
   private boolean counts(Map<String, List<String>> columns) {
     return shape.only().entrySet().stream()
         .allMatch(
@@ -96,7 +102,25 @@ final class RowAttributes {
    * Names as the document spells them, else as the header does. A name that comes again gets its
    * number: {@code Classe (2)}.
    */
-  private static List<String> names(CsvShape shape, List<String> header) {
+  private List<String> names(List<String> header) {
+    Map<String, String> spelled = spelled();
+    List<String> names = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      String written = header.get(i).isEmpty() ? "#" + (i + 1) : header.get(i);
+      int times = seen.merge(HeaderName.normalised(written), 1, Integer::sum);
+      String name = times == 1 ? written : "%s (%d)".formatted(written, times);
+      if (times > 1
+          && spelled.containsKey(HeaderName.normalised(written))
+          && !spelled.containsKey(HeaderName.normalised(name))) {
+        repeated.add(written);
+      }
+      names.add(spelled.getOrDefault(HeaderName.normalised(name), name));
+    }
+    return names;
+  }
+
+  private Map<String, String> spelled() {
     Map<String, String> spelled = new HashMap<>();
     shape.attributes().forEach(name -> spelled.put(HeaderName.normalised(name), name));
     shape.only().keySet().forEach(name -> spelled.put(HeaderName.normalised(name), name));
@@ -107,14 +131,6 @@ final class RowAttributes {
         .forEach(
             template ->
                 template.columns().forEach(name -> spelled.put(HeaderName.normalised(name), name)));
-    List<String> names = new ArrayList<>();
-    Map<String, Integer> seen = new HashMap<>();
-    for (int i = 0; i < header.size(); i++) {
-      String written = header.get(i).isEmpty() ? "#" + (i + 1) : header.get(i);
-      int times = seen.merge(HeaderName.normalised(written), 1, Integer::sum);
-      String name = times == 1 ? written : "%s (%d)".formatted(written, times);
-      names.add(spelled.getOrDefault(HeaderName.normalised(name), name));
-    }
-    return names;
+    return spelled;
   }
 }

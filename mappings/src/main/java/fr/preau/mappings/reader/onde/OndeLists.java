@@ -89,6 +89,14 @@ public final class OndeLists {
         throw UnreadableInputException.of("csv-no-rows", file.name());
       }
       OndeList list = OndeList.of(reader.header()).orElseThrow();
+      List<String> repeated =
+          list == OndeList.PUPILS ? PupilColumns.repeated(reader.header()) : List.of();
+      if (!repeated.isEmpty()) {
+        throw UnreadableInputException.of(
+            "csv-column-twice",
+            "%s:%d".formatted(file.name(), reader.headerLine()),
+            String.join(", ", repeated));
+      }
       return new ListContent(file, list, reader.header(), rows, reader);
     }
   }

@@ -1,6 +1,7 @@
 package fr.preau.mappings.reader.onde;
 
 import fr.preau.mappings.reader.csv.HeaderName;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,5 +38,17 @@ final class PupilColumns {
         .map(name -> WORDS.getOrDefault(name, name))
         .collect(Collectors.toSet())
         .containsAll(NEEDED);
+  }
+
+  /** Needed columns that come again, so that nobody knows which is meant. */
+  static List<String> repeated(List<String> header) {
+    Set<String> seen = new HashSet<>();
+    return header.stream()
+        .filter(
+            column -> {
+              String name = HeaderName.normalised(column);
+              return NEEDED.contains(WORDS.getOrDefault(name, name)) && !seen.add(name);
+            })
+        .toList();
   }
 }

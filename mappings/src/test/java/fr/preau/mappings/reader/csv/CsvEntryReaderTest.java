@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import fr.preau.mappings.model.EntryKind;
 import fr.preau.mappings.reader.Notice;
 import fr.preau.mappings.reader.RawEntry;
+import fr.preau.mappings.reader.Template;
 import fr.preau.mappings.reader.UnreadableInputException;
 import java.util.ArrayList;
 import java.util.List;

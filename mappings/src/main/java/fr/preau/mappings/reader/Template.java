@@ -1,4 +1,4 @@
-package fr.preau.mappings.reader.csv;
+package fr.preau.mappings.reader;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ public record Template(List<String> pieces) {
    * The values it makes: one for each combination where a column has several, none when a column
    * has none.
    */
-  List<String> values(Function<String, List<String>> column) {
+  public List<String> values(Function<String, List<String>> column) {
     List<String> made = List.of(pieces.get(0));
     for (int i = 1; i < pieces.size(); i += 2) {
       List<String> longer = new ArrayList<>();
