@@ -56,9 +56,9 @@ analyze pv_person_school;
 insert into provider_identifier (provider, person_id, identifier)
 select policy.provider, person_id, gen_random_uuid()
 from (select distinct person_id from pv_person_school) p cross join pv_policy policy
-where not exists (
-  select from provider_identifier known
-  where known.provider = policy.provider and known.person_id = p.person_id)
+-- hashed once: a nested loop over the table that grows under it would cost the square
+where p.person_id not in (
+  select known.person_id from provider_identifier known where known.provider = (select provider from pv_policy))
 on conflict do nothing;
 
 create temp table pv_discipline as

@@ -19,8 +19,8 @@ group by 1;
 insert into provider_identifier (provider, person_id, identifier)
 select policy.provider, r.person_id, gen_random_uuid()
 from pd_relative r cross join pv_policy policy
-where not exists (
-  select from provider_identifier known where known.provider = policy.provider and known.person_id = r.person_id)
+where r.person_id not in (
+  select known.person_id from provider_identifier known where known.provider = (select provider from pv_policy))
 on conflict do nothing;
 create unique index on pd_person (person_id);
 create unique index on pd_person (no);
