@@ -10,7 +10,6 @@ import fr.preau.routes.sftp.OpenSshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -67,11 +66,7 @@ class OpenSshDeliveryTest {
   @Test
   void leavesNothingHalfWhenTheServerIsKilledAndIsWholeTheNextTime() throws IOException {
     var small = TestDelivery.in(local, server.target());
-    var delivery =
-        new Delivery(
-            List.of(large(small.files().get(0)), small.files().get(1)),
-            small.target(),
-            small.replaces());
+    var delivery = new Delivery(large(small.archive()), small.checksum(), small.target());
     CompletableFuture<DeliveryOutcome> sending =
         CompletableFuture.supplyAsync(() -> gateway.send(delivery));
     await().pollInterval(java.time.Duration.ofMillis(2)).until(this::isArriving);
@@ -107,8 +102,8 @@ class OpenSshDeliveryTest {
     assertThat(server.depot().toFile().list())
         .containsExactlyInAnyOrder(TestDelivery.ARCHIVE, TestDelivery.CHECKSUM);
     assertThat(server.depot().resolve(TestDelivery.ARCHIVE))
-        .hasSameBinaryContentAs(delivery.files().get(0));
+        .hasSameBinaryContentAs(delivery.archive());
     assertThat(server.depot().resolve(TestDelivery.CHECKSUM))
-        .hasSameBinaryContentAs(delivery.files().get(1));
+        .hasSameBinaryContentAs(delivery.checksum());
   }
 }
