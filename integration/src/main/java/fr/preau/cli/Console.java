@@ -37,7 +37,7 @@ final class Console {
     if (session.options().json()) {
       result.document().ifPresent(document -> session.terminal().out().println(json(document)));
     } else {
-      result.lines().forEach(session.terminal().out()::println);
+      result.lines().stream().map(String::stripTrailing).forEach(session.terminal().out()::println);
     }
     session.terminal().out().flush();
   }

@@ -11,6 +11,7 @@ import fr.preau.platform.Home;
 import fr.preau.platform.SourceConfig;
 import fr.preau.platform.Starter;
 import fr.preau.providers.ProviderReport;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ final class DemoCommand implements Action {
   private static final long SEED = 2026;
   private static final double CHANGE = 0.02;
   private static final int HISTORY = 100;
+
+  /** A given name that some people of the fictional academy bear. */
+  private static final String SOMEBODY = "agathe";
 
   private final Session session;
 
@@ -53,7 +57,8 @@ final class DemoCommand implements Action {
       Path academy = academy(home, source);
       Optional<ImportReport> imported = bringIn(hub, source, academy.resolve("full"));
       ProviderReport delivered =
-          hub.providers().push(PROVIDER, Optional.empty(), session.options().patience());
+          hub.providers(session.locale())
+              .push(PROVIDER, Optional.empty(), session.options().patience());
       result = answer(home, academy, imported, delivered);
     }
     if (noServe || result.exit() != ExitCode.DONE) {
@@ -141,13 +146,26 @@ final class DemoCommand implements Action {
   }
 
   private static List<String> next(Home home, Path academy) {
-    String command = "java -jar integration/target/preau.jar --home " + home.root() + " ";
+    String command = "java -jar " + quoted(program()) + " --home " + quoted(home.root()) + " ";
+    String delivery = quoted(academy.resolve("after"));
     return List.of(
-        command + "plan --source " + SOURCE + " " + academy.resolve("after"),
-        command + "import --source " + SOURCE + " " + academy.resolve("after"),
+        command + "plan --source " + SOURCE + " " + delivery,
+        command + "import --source " + SOURCE + " " + delivery,
         command + "run list",
         command + "roster stats",
-        command + "person find PUPIL_OR_STAFF_NAME",
+        command + "person find " + SOMEBODY,
         command + "provider plan " + PROVIDER);
+  }
+
+  /** The jar that runs; started by its classes, the one that the build makes. */
+  private static Path program() {
+    String path = System.getProperty("java.class.path");
+    boolean jar = path.endsWith("preau.jar") && !path.contains(File.pathSeparator);
+    return Path.of(jar ? path : "integration/target/preau.jar");
+  }
+
+  private static String quoted(Path path) {
+    String text = path.toString();
+    return text.contains(" ") ? '"' + text + '"' : text;
   }
 }

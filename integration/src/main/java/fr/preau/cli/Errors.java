@@ -1,11 +1,13 @@
 package fr.preau.cli;
 
+import fr.preau.intake.Failures;
 import fr.preau.mappings.generator.GeneratorException;
 import fr.preau.mappings.mapping.InvalidMappingException;
 import fr.preau.mappings.reader.UnreachableInputException;
 import fr.preau.mappings.reader.UnreadableInputException;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -79,6 +81,9 @@ final class Errors {
           wrong.message(session.locale()),
           "",
           session.texts().text("mapping-invalid.action"));
+    }
+    if (thrown instanceof UncheckedIOException) {
+      return told(Failures.ofEnvironment(thrown), session);
     }
     return unexpected(thrown, session);
   }

@@ -14,7 +14,12 @@ final class GlobalOptions {
   @Option(names = "--json", scope = ScopeType.INHERIT)
   private boolean json;
 
-  @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "30", scope = ScopeType.INHERIT)
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      converter = WholeNumber.FromZero.class,
+      scope = ScopeType.INHERIT)
   private int waitSeconds;
 
   @Option(

@@ -36,7 +36,11 @@ final class IdentityCommand {
     @Option(names = "--min-score", paramLabel = "N")
     private int minScore = Candidates.DEFAULT_SCORE;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50")
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "50",
+        converter = WholeNumber.FromOne.class)
     private int limit;
 
     ListCandidates(Session session) {
@@ -189,7 +193,11 @@ final class IdentityCommand {
   static final class ListConflicts implements Action {
     private final Session session;
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50")
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "50",
+        converter = WholeNumber.FromOne.class)
     private int limit;
 
     ListConflicts(Session session) {

@@ -113,7 +113,11 @@ final class MappingCommand {
     @ArgGroup(multiplicity = "1")
     private Origin origin = new Origin();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20")
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "20",
+        converter = WholeNumber.FromOne.class)
     private int limit;
 
     @Parameters(paramLabel = "PATH", descriptionKey = "path", arity = "0..*")

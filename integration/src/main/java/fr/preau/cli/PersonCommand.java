@@ -23,7 +23,11 @@ final class PersonCommand {
     @Parameters(paramLabel = "TEXT", descriptionKey = "who", arity = "1..*")
     private List<String> words = List.of();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50")
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "50",
+        converter = WholeNumber.FromOne.class)
     private int limit;
 
     Find(Session session) {

@@ -86,7 +86,8 @@ final class PersonText {
         DAY.format(event.at()),
         texts.textOr("operation." + event.operation(), event.operation()),
         event.key(),
-        String.join(", ", event.fields().keySet()));
+        event.operation().equals("update") ? FieldText.differences(event.fields()) : "",
+        texts.textOr("kind." + event.kind(), event.kind()));
   }
 
   private String place(Origin origin) {

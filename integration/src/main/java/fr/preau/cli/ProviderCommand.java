@@ -110,7 +110,9 @@ final class ProviderCommand {
     public Result run() {
       Optional<Acceptance> acceptance = acceptance();
       try (HubContext hub = session.open()) {
-        return answer(hub.providers().push(id, acceptance, session.options().patience()), session);
+        return answer(
+            hub.providers(session.locale()).push(id, acceptance, session.options().patience()),
+            session);
       }
     }
 

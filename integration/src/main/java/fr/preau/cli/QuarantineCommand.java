@@ -5,6 +5,7 @@ import fr.preau.intake.QuarantineEntry;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,11 @@ final class QuarantineCommand {
     @Option(names = "--run", paramLabel = "N")
     private Optional<Integer> run = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "100")
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "100",
+        converter = WholeNumber.FromOne.class)
     private int limit;
 
     ListEntries(Session session) {
@@ -38,6 +43,7 @@ final class QuarantineCommand {
     @Override
     public Result run() {
       try (HubContext hub = session.open()) {
+        run.ifPresent(hub.runs()::require);
         long total = hub.quarantine().count(run);
         List<QuarantineEntry> entries = hub.quarantine().list(run, limit);
         var document = new LinkedHashMap<String, Object>();
@@ -85,16 +91,22 @@ final class QuarantineCommand {
 
     @Override
     public Result run() {
-      try (HubContext hub = session.open();
-          Writer file = Files.newBufferedWriter(out)) {
-        long entries = hub.quarantine().export(run, file);
+      try (HubContext hub = session.open()) {
+        run.ifPresent(hub.runs()::require);
+        long entries = write(hub);
         var document = new LinkedHashMap<String, Object>();
         document.put("file", out.toAbsolutePath().normalize().toString());
         document.put("entries", entries);
         return Result.done(
             document,
             List.of(session.texts().text("quarantine.exported", entries, out.toString())));
-      } catch (IOException e) {
+      }
+    }
+
+    private long write(HubContext hub) {
+      try (Writer file = Files.newBufferedWriter(out)) {
+        return hub.quarantine().export(run, file);
+      } catch (IOException | UncheckedIOException e) {
         throw Failure.of(ExitCode.INTERNAL, "export-not-written", out.toString()).because(e);
       }
     }

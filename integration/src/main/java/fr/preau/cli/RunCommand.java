@@ -35,7 +35,11 @@ final class RunCommand {
     @Option(names = "--source", paramLabel = "ID")
     private Optional<String> source = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50")
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "50",
+        converter = WholeNumber.FromOne.class)
     private int limit;
 
     ListRuns(Session session) {

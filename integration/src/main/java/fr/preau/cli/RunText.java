@@ -183,14 +183,12 @@ final class RunText {
 
   private String sample(ChangeLine change) {
     String held = change.state().equals("held") ? texts.text("report.held-mark") : "";
-    return "  %s %-20s %s %s%s"
+    return "  %s %-24s %s %s%s"
         .formatted(
             change.sign(),
             kindName(change.kind()),
             change.key(),
-            change.operation().equals("update")
-                ? "(" + String.join(", ", change.fields().keySet()) + ")"
-                : "",
+            change.operation().equals("update") ? FieldText.differences(change.fields()) : "",
             held);
   }
 

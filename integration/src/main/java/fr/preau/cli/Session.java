@@ -57,11 +57,9 @@ final class Session {
     return opened(HubContext.toServe(home(), options.patience()));
   }
 
-  /** The configured language applies when the environment asks for none. */
+  /** The configured language comes before that of the environment. */
   private HubContext opened(HubContext hub) {
-    if (locale.equals(Locale.FRENCH)) {
-      locale = hub.config().locale().orElse(locale);
-    }
+    locale = hub.config().locale().orElse(locale);
     return hub;
   }
 }

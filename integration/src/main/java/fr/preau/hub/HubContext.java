@@ -193,13 +193,22 @@ public final class HubContext implements AutoCloseable {
     return new Candidates(database.importDataSource());
   }
 
-  /** Connected services. */
+  /** Connected services, whose failures are told in the hub's language. */
   public Providers providers() {
+    return providers(locale());
+  }
+
+  /**
+   * Connected services.
+   *
+   * @param reader language in which it is told why one cannot be reached
+   */
+  public Providers providers(Locale reader) {
     return new Providers(
         database.importDataSource(),
         config,
         home,
-        new RouteCarrier(locale()),
+        new RouteCarrier(reader),
         Clock.systemDefaultZone());
   }
 

@@ -25,7 +25,7 @@ final class RouteCarrier implements Carrier {
     try (var gateway = DeliveryGateway.standalone(DeliveryRetry.STANDARD)) {
       DeliveryOutcome outcome = gateway.send(new Delivery(files, address(target), replaces));
       return outcome instanceof DeliveryOutcome.Failed failed
-          ? Optional.of(failed.message(locale) + " " + failed.action(locale))
+          ? Optional.of(failed.message(locale) + ". " + failed.action(locale))
           : Optional.empty();
     }
   }

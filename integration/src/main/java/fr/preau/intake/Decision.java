@@ -149,7 +149,8 @@ final class Decision {
             .optional();
     Waiting waiting = found.orElseThrow(() -> Failure.of(ExitCode.USAGE, "run-unknown", "", run));
     if (waiting.schools().isEmpty()) {
-      throw Failure.of(ExitCode.USAGE, "nothing-waits", "", run, school);
+      boolean whole = school.equals(HeldSchool.WHOLE_RUN);
+      throw Failure.of(ExitCode.USAGE, "nothing-waits", "", run, whole ? "" : " (" + school + ")");
     }
     if (!wholeRun(waiting) && isHeldWhole()) {
       throw Failure.of(ExitCode.USAGE, "held-whole", "", run, school);

@@ -7,15 +7,19 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 /** Tells failures of the environment apart: a full disk, a database that went away. */
-final class Failures {
+public final class Failures {
   /** What Linux, macOS and Windows say; the JDK has no exception of its own for it. */
   private static final Pattern NO_ROOM =
       Pattern.compile("No space left on device|not enough space on the disk|quota exceeded");
 
   private Failures() {}
 
-  /** The failure to report: nothing was changed. */
-  static Failure ofEnvironment(Exception e) {
+  /**
+   * The failure to report: nothing was changed.
+   *
+   * @param e what was thrown
+   */
+  public static Failure ofEnvironment(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof Failure failure) {
         return failure;

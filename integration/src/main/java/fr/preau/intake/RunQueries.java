@@ -104,6 +104,15 @@ public final class RunQueries {
                 .query((RowCallbackHandler) row -> consumer.accept(change(row))));
   }
 
+  /**
+   * Makes sure that there is such a run.
+   *
+   * @throws Failure {@code run-unknown} when there is none
+   */
+  public void require(int run) {
+    summary(run);
+  }
+
   private RunSummary summary(int run) {
     return database
         .sql(SUMMARIES + " where r.id = :run")

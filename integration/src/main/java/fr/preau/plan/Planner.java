@@ -178,7 +178,8 @@ public final class Planner {
     wholeRunHeld = held.stream().anyMatch(h -> h.school().equals(HeldSchool.WHOLE_RUN));
     new Holds(sql).run();
     RosterCounts after = tally.after(before, summary);
-    counts = held.isEmpty() && !several ? Optional.of(after) : Optional.empty();
+    boolean whole = held.isEmpty() && !sql.any("select from work.held_entity");
+    counts = whole && !several ? Optional.of(after) : Optional.empty();
     return new Plan(summary, held, after, unresolved(), isPending());
   }
 

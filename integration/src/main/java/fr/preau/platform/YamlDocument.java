@@ -11,12 +11,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
@@ -48,7 +50,9 @@ record YamlDocument(String name, JsonNode root, Map<String, Integer> lines) {
       }
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw mistake(name, line, "not-yaml", firstLine(e.getOriginalMessage()));
+      throw mistake(name, line, "not-yaml", sentence(e.getOriginalMessage()));
+    } catch (CharacterCodingException e) {
+      throw mistake(name, 1, "not-utf8");
     } catch (IOException e) {
       throw mistake(name, 1, "unreadable", e.getClass().getSimpleName());
     }
@@ -85,6 +89,9 @@ record YamlDocument(String name, JsonNode root, Map<String, Integer> lines) {
       return new YamlDocument(name, JsonNodeFactory.instance.objectNode(), Map.of());
     }
     JsonNode root = value((YAMLParser) parser, name, "", lines);
+    if (parser.nextToken() != null) {
+      throw mistake(name, parser.currentTokenLocation().getLineNr(), "two-documents");
+    }
     return new YamlDocument(name, root, Map.copyOf(lines));
   }
 
@@ -150,7 +157,8 @@ record YamlDocument(String name, JsonNode root, Map<String, Integer> lines) {
         List.of(new ConfigMistake(name, line, "", code, List.of(arguments))));
   }
 
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
+  /** What the parser was doing and what it found, without the excerpts, which are indented. */
+  private static String sentence(String text) {
+    return text.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(": "));
   }
 }

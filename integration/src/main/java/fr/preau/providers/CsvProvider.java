@@ -85,9 +85,13 @@ record CsvProvider(
     return new CarriedFiles(records, files, true, config.target(), carrier);
   }
 
-  /** The lines about the person, by file, each by its headers. */
+  /**
+   * The lines about the person, by file, each by its headers; without an identifier as long as none
+   * was made.
+   */
   @Override
   public Optional<Map<String, Object>> preview(JdbcTemplate session) {
+    boolean known = CsvRowReader.knowsFocus(session);
     var files = new LinkedHashMap<String, Object>();
     eachFile(
         (file, table) -> {
@@ -96,6 +100,9 @@ record CsvProvider(
               .ofFocus(
                   file.rows(),
                   row -> {
+                    if (!known) {
+                      row.values()[0] = "";
+                    }
                     if (table.takes(row.values())) {
                       table
                           .cells(row.values(), problem -> {})

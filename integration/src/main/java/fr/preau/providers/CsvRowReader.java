@@ -47,6 +47,18 @@ final class CsvRowReader {
     }
   }
 
+  /** Whether an identifier was made for the one person that the view is narrowed to. */
+  static boolean knowsFocus(JdbcTemplate session) {
+    return Boolean.TRUE.equals(
+        session.queryForObject(
+            """
+            select exists (
+              select from public.provider_identifier known
+              join pv_focus using (person_id) join pv_policy policy using (provider))
+            """,
+            Boolean.class));
+  }
+
   /** Makes the tables that rows are read from, out of a view. */
   static void build(JdbcTemplate session, CsvConfig config) {
     ViewScripts.run(session, "csv/people.sql");

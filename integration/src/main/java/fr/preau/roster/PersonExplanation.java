@@ -53,6 +53,7 @@ public record PersonExplanation(
    * @param run number of the run
    * @param at when the run began
    * @param operation update, move or remove
+   * @param kind what changed, as in plans
    * @param key what it concerned
    * @param fields field → before, after
    * @param origin the entry that said so; empty for a removal
@@ -61,6 +62,7 @@ public record PersonExplanation(
       int run,
       Instant at,
       String operation,
+      String kind,
       String key,
       Map<String, Map<String, Object>> fields,
       Optional<Origin> origin) {}

@@ -37,7 +37,7 @@ public final class PersonStory {
 
   private static final String CHANGES =
       """
-      select c.run_id, r.started_at, c.operation, c.key, c.fields, f.name as file, c.line,
+      select c.run_id, r.started_at, c.operation, c.kind, c.key, c.fields, f.name as file, c.line,
              c.prev_run_id, q.name as prev_file, c.prev_line
         from change c
         join run r on r.id = c.run_id
@@ -161,6 +161,7 @@ public final class PersonStory {
         row.getInt("run_id"),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         row.getString("operation"),
+        row.getString("kind"),
         row.getString("key"),
         parse(row.getString("fields"), new TypeReference<Map<String, Map<String, Object>>>() {}),
         origin(row, "run_id", "file", "line"));

@@ -34,13 +34,16 @@ public final class RosterExport {
    * when it is complete.
    *
    * @param database the hub's database
-   * @param file where to write; an existing file is replaced
+   * @param file where to write; an existing file is replaced, a device or a pipe is written into
    * @return number of lines
    * @throws Failure {@code export-not-written} when the file system refuses
    */
   public static long write(DataSource database, Path file) {
-    Path target = file.toAbsolutePath();
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        return writeTo(database, file);
+      }
+      Path target = (Files.exists(file) ? file.toRealPath() : file).toAbsolutePath();
       Path partial = Files.createTempFile(target.getParent(), ".preau-", ".partial");
       try {
         long lines = writeTo(database, partial);

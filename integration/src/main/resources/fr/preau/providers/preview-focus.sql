@@ -7,6 +7,7 @@ create temp table staff_function on commit drop as select f.* from staff_functio
 create temp table teaching on commit drop as select t.* from teaching t join pv_focus using (person_id);
 create temp table head_teacher on commit drop as select h.* from head_teacher h join pv_focus using (person_id);
 create temp table provider_identifier (like provider_identifier including all) on commit drop;
+insert into provider_identifier select known.* from public.provider_identifier known join pv_focus using (person_id);
 create temp table class_group on commit drop as
 select g.* from class_group g
 where g.school_id in (

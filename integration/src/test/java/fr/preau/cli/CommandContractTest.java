@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -136,6 +137,23 @@ class CommandContractTest {
     assertThat(preau("run", "show", "3", "--csv").out()).startsWith("\"run\",\"state\",");
     assertThat(preau("run", "show", "99", "--json").json().at("/error/code").asText())
         .isEqualTo("run-unknown");
+    assertThat(preau("run", "reject", "3", "--json").json().at("/error/message").asText())
+        .endsWith("passage 3.");
+  }
+
+  @Test
+  @Order(6)
+  void speaksTheConfiguredLanguageWhateverTheEnvironmentSays() throws IOException {
+    Path config = home().resolve("config/preau.yaml");
+    Map<String, String> english = Map.of("LANG", "en_GB.UTF-8");
+    String[] unknown = {"run", "show", "99", "--home", home().toString()};
+    assertThat(CommandLineRun.of(english, unknown).err()).startsWith("Error: ");
+
+    Files.writeString(config, "locale: fr\n");
+    CommandLineRun run = CommandLineRun.of(english, unknown);
+    Files.delete(config);
+
+    assertThat(run.err()).startsWith("Erreur : ");
   }
 
   @Test
@@ -178,6 +196,8 @@ class CommandContractTest {
     Path csv = directory.resolve("quarantine.csv");
     assertThat(preau("quarantine", "export", "--out", csv.toString()).exit()).isZero();
     assertThat(csv).exists();
+    assertThat(preau("quarantine", "list", "--run", "99", "--json").json().at("/error/code"))
+        .hasToString("\"run-unknown\"");
   }
 
   @Test

@@ -2,6 +2,8 @@ package fr.preau.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +88,17 @@ class GenerateCommandTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.json().at("/error/code").asText()).isNotEmpty();
     assertThat(run.json().at("/error/action").asText()).isNotEmpty();
+  }
+
+  @Test
+  void saysThatItCannotWriteWithoutNamingAJavaClass() throws IOException {
+    Files.createFile(directory.resolve("academy"));
+
+    CommandLineRun run = generate("--json");
+
+    assertThat(run.exit()).isEqualTo(5);
+    assertThat(run.json().at("/error/code").asText()).isEqualTo("input-output");
+    assertThat(run.out()).doesNotContain("Exception");
   }
 
   private CommandLineRun generate(String... more) {

@@ -62,6 +62,9 @@ class UsageTest {
         "plan x",
         "import --source a --format aaf x",
         "roster export",
+        "--wait -1 run list",
+        "run list --limit 0",
+        "quarantine list --limit -5",
         "import --format onde x"
       })
   void refusesWrongUsageWithExitCodeOne(String arguments) {

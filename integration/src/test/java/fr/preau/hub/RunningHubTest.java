@@ -54,6 +54,14 @@ class RunningHubTest {
   }
 
   @Test
+  void namesSourcesWithTheirInboxesAndServicesOnTheLandingPage() throws Exception {
+    assertThat(get("/", "en").body())
+        .contains("<code>inbox/academie/</code>", "preau provider plan gar")
+        .doesNotContain("{0}", directory.toString());
+    assertThat(get("/landing.css", "en").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void letsCommandsWorkOnItsHome() {
     try (HubContext command = HubContext.forCommand(home, "test", Duration.ZERO)) {
       assertThat(command.rosterCounts().toJson().values()).containsOnly(0L);

@@ -119,6 +119,24 @@ public final class TestRecords {
         List.of());
   }
 
+  /** The same person with these functions and these divisions to teach. */
+  public static Staff serving(
+      Staff staff, List<StaffFunction> functions, List<TeachingRef> divisions) {
+    return new Staff(
+        staff.key(),
+        staff.name(),
+        staff.birthDate(),
+        staff.mail(),
+        staff.school(),
+        staff.teacher(),
+        functions,
+        staff.headOf(),
+        divisions,
+        staff.groupTeachings(),
+        staff.headTeacherOf(),
+        staff.levels());
+  }
+
   /** The same teacher without anything to teach. */
   public static Staff withoutTeachings(Staff staff) {
     return new Staff(

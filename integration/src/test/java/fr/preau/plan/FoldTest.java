@@ -81,6 +81,30 @@ class FoldTest {
   }
 
   @Test
+  void tellsTwoAcademiesThatUseTheSameNumbersApart() {
+    var other = new RosterFeed(DB.dataSource(), "autre", "13", "2D");
+    academy.deliver(
+        List.of(
+            school(1, "6A"), pupil(1, 1, "6A", mother(11)), relative(11), teacher(31, 1, "6A")));
+
+    other.deliver(
+        List.of(
+            numbered(school(2, "6A"), "1"),
+            pupil(1, 1, "6A", mother(11)),
+            relative(11),
+            teacher(31, 1, "6A")));
+    academy.deliver(
+        List.of(
+            school(1, "6A"), pupil(1, 1, "6A", mother(11)), relative(11), teacher(32, 1, "6A")));
+
+    assertThat(texts("select namespace || '/' || source_key from person order by 1"))
+        .containsExactly("13/1", "13/11", "13/31", "99/1", "99/11", "99/31", "99/32");
+    assertThat(count("select count(*) from guardianship")).isEqualTo(2);
+    assertThat(suspended("99", 31)).isTrue();
+    assertThat(suspended("13", 31)).isFalse();
+  }
+
+  @Test
   void takesBothDegreesOfAnAcademyForOneNumbering() {
     academy.deliver(List.of(school(1, "6A"), teacher(31, 1, "6A")));
     firstDegree.deliver(List.of(school(2, "CP"), teacher(31, 2, "CP")));

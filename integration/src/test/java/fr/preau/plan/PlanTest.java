@@ -78,6 +78,42 @@ class PlanTest {
   }
 
   @Test
+  void makesOnePersonAndOneAccountOfARelativeWhomSiblingsShare() {
+    feed.deliver(
+        List.of(
+            school(1, "6A", "6B"),
+            pupil(1, 1, "6A", mother(11)),
+            pupil(2, 1, "6B", mother(11)),
+            relative(11)));
+
+    assertThat(count("select count(*) from person where population = 'relative'")).isEqualTo(1);
+    assertThat(count("select count(*) from account where login = 'camille.exemple'")).isEqualTo(1);
+    assertThat(count("select count(distinct pupil_id) from guardianship")).isEqualTo(2);
+  }
+
+  @Test
+  void ignoresTheSchoolThatIsNotDeliveredAndKeepsTheRestOfThePerson() {
+    Staff staff = teacher(31, 1, "6A");
+    var elsewhere = new ArrayList<>(staff.functions());
+    elsewhere.addAll(teacher(31, 77, "3B").functions());
+    var teachings = new ArrayList<>(staff.divisionTeachings());
+    teachings.addAll(teacher(31, 77, "3B").divisionTeachings());
+
+    Plan plan =
+        feed.deliver(
+            List.of(
+                school(1, "6A"),
+                pupil(1, 1, "6A"),
+                TestRecords.serving(staff, elsewhere, teachings)));
+
+    assertThat(plan.held()).isEmpty();
+    assertThat(count("select count(*) from school")).isEqualTo(1);
+    assertThat(count("select count(*) from staff_function")).isEqualTo(1);
+    assertThat(count("select count(*) from teaching")).isEqualTo(1);
+    assertThat(suspended("staff", 31)).isFalse();
+  }
+
+  @Test
   void linksARelativeWhoseRecordArrivesLaterAlthoughThePupilDidNotChange() {
     feed.deliver(List.of(school(1, "6A"), pupil(1, 1, "6A", mother(11)), relative(12)));
     assertThat(count("select count(*) from guardianship")).isZero();
@@ -160,6 +196,32 @@ class PlanTest {
     assertThat(enrolled(2)).isEqualTo(397);
     assertThat(count("select count(*) from change where state = 'held' and kind = 'pupils'"))
         .isEqualTo(10);
+  }
+
+  @Test
+  void holdsASchoolThatLosesTooManyOfItsStaff() {
+    feed.deliver(staffRoom(teachers(1, 40)));
+
+    Plan plan = feed.deliver(staffRoom(teachers(1, 30)));
+
+    assertThat(plan.held())
+        .flatExtracting(HeldSchool::reasons)
+        .containsExactly(new HeldSchool.Breach("staff", 10, 40, "5 (20 %)", ""));
+    assertThat(count("select count(*) from staff_post")).isEqualTo(40);
+  }
+
+  @Test
+  void letsPassWhatExceedsOnlyTheCountOrOnlyTheShare() {
+    List<RosterRecord> before = bigSchools();
+    before.add(school(3, "4A"));
+    pupils(700, 707, 3, "4A").forEach(before::add);
+    feed.deliver(before);
+
+    Plan plan = feed.deliver(withoutPupils(withoutPupils(before, 200, 205), 700, 701));
+
+    assertThat(plan.held()).isEmpty();
+    assertThat(enrolled(2)).isEqualTo(394);
+    assertThat(enrolled(3)).isEqualTo(6);
   }
 
   @Test

@@ -8,6 +8,7 @@ import fr.preau.mappings.model.Namespace;
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -291,6 +292,25 @@ class ConfigLoaderTest {
             org.assertj.core.groups.Tuple.tuple("config/sources/twice.yaml", "not-yaml"),
             org.assertj.core.groups.Tuple.tuple("config/sources/broken.yaml", "not-yaml"),
             org.assertj.core.groups.Tuple.tuple("config/sources/list.yaml", "type"));
+  }
+
+  @Test
+  void saysWhatIsWrongWithATabAnotherEncodingASecondDocumentAndAHugeNumber() throws IOException {
+    write("sources/tab.yaml", "format: aaf\n\tnamespace: '1'\n");
+    Files.write(
+        home.config().resolve("sources/latin.yaml"),
+        "format: aaf # é\n".getBytes(StandardCharsets.ISO_8859_1));
+    write("sources/two.yaml", SOURCE + "---\nformat: aaf\n");
+    write("sources/huge.yaml", SOURCE + "guards: {pupils: {count: 99999999999999999999}}\n");
+
+    assertThat(mistakes())
+        .extracting(ConfigMistake::file, ConfigMistake::code)
+        .containsExactlyInAnyOrder(
+            tuple("config/sources/tab.yaml", "not-yaml"),
+            tuple("config/sources/latin.yaml", "not-utf8"),
+            tuple("config/sources/two.yaml", "two-documents"),
+            tuple("config/sources/huge.yaml", "range"));
+    assertThat(mistakes().toString()).contains("TAB");
   }
 
   @Test

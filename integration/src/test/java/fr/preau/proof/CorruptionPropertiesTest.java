@@ -101,26 +101,34 @@ class CorruptionPropertiesTest {
     REPORT.measured("outcomes", outcomes);
   }
 
-  /** Imports the corrupted delivery, checks, and imports the good one again. */
+  /**
+   * Imports the corrupted delivery, checks, and imports the good one again unless nothing changed:
+   * then one corruption simply follows the other.
+   */
   private String corrupted(
       ImportedRoster roster, Path full, Corruption corruption, List<String> good)
       throws IOException {
     Path file = full.resolve(corruption.file());
     String original = Files.readString(file);
     Files.writeString(file, corruption.text());
+    boolean changed = false;
     try {
       ImportReport report = roster.receive(full);
+      changed = !report.plan().isEmpty();
+      List<String> lines = roster.lines();
       assertThat(report.plan().toJson().get("remove")).as(corruption.toString()).isEqualTo(0L);
-      assertThat(identities(roster.lines()))
-          .as(corruption.toString())
-          .containsAll(identities(good));
+      if (!lines.equals(good)) {
+        assertThat(identities(lines)).as(corruption.toString()).containsAll(identities(good));
+      }
       return report.quarantined() > 0 ? "quarantined" : report.state().code();
     } catch (UnreadableInputException | Failure e) {
       assertThat(roster.lines()).as(corruption.toString()).isEqualTo(good);
       return "refused";
     } finally {
       Files.writeString(file, original);
-      roster.receive(full);
+      if (changed) {
+        roster.receive(full);
+      }
     }
   }
 

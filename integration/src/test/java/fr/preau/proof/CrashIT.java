@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real jar, killed by SIGKILL at random moments. */
 class CrashIT {
-  private static final int KILLS = Effort.times(5, 200);
+  private static final int KILLS = CrashChild.KILLS;
 
   @RegisterExtension static final ProofReport REPORT = new ProofReport();
 

@@ -2,9 +2,8 @@ package fr.preau.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.hub.HubContext;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real jar, killed by SIGKILL while it makes a delta or undoes it. */
 class DeltaCrashIT {
-  private static final int KILLS = Effort.times(3, 50);
+  private static final int KILLS = Integer.getInteger("preau.proof.kills", Effort.times(3, 50));
 
   @RegisterExtension static final ProofReport REPORT = new ProofReport();
 
@@ -20,8 +19,7 @@ class DeltaCrashIT {
 
   private static ProofHome home = new ProofHome(Path.of("."));
   private static Editions editions;
-
-  private final Random random = new Random(Effort.seed());
+  private static CrashChild child;
 
   @BeforeAll
   static void importAnAcademy() {
@@ -29,12 +27,18 @@ class DeltaCrashIT {
     editions = new Editions(directory);
     home = ProofHome.created(directory.resolve("home").toAbsolutePath());
     home.receive(editions.full()).exits(0);
+    child = new CrashChild(home, directory);
   }
 
   @Test
   void aKilledDeltaOrUndoHappenedOrDidNotAndCanBeRunAgain() {
     String full = home.export();
-    long calm = time(() -> home.child(importing(editions.delta())).answer().exits(0));
+    long calm =
+        child.calm(
+            () -> {
+              home.receive(editions.full()).exits(0);
+              return importing(editions.delta());
+            });
     String after = home.export();
     assertThat(after).isNotEqualTo(full);
     int killed = 0;
@@ -44,22 +48,32 @@ class DeltaCrashIT {
       home.receive(editions.full()).exits(0);
       Path delta = editions.delta();
 
-      killed += home.child(importing(delta)).killAfter(moment(calm)) ? 1 : 0;
+      killed += child.killed(calm, importing(delta)) ? 1 : 0;
 
-      String found = home.export();
-      assertThat(found).as("kill %d", i).isIn(full, after);
-      happened += found.equals(after) ? 1 : 0;
-      home.receive(delta).exits(found.equals(after) ? 2 : 0);
-      assertThat(home.export()).as("rerun %d", i).isEqualTo(after);
+      int run;
+      HubContext inside = child.enter();
+      try {
+        String found = home.export();
+        assertThat(found).as("kill %d", i).isIn(full, after);
+        happened += found.equals(after) ? 1 : 0;
+        child.again(i, importing(delta)).exits(found.equals(after) ? 2 : 0);
+        assertThat(home.export()).as("rerun %d", i).isEqualTo(after);
+        run = lastApplied();
+      } finally {
+        inside.close();
+      }
+      killed += child.killed(calm, "run", "undo", run, "--json") ? 1 : 0;
 
-      int run = lastApplied();
-      killed += home.child("run", "undo", run, "--json").killAfter(moment(calm)) ? 1 : 0;
-
-      assertThat(home.export()).as("kill of the undo %d", i).isIn(full, after);
-      home.here("run", "undo", run, "--json").exits(0);
-      assertThat(home.export()).as("undone %d", i).isEqualTo(full);
-      assertThat(Postmasters.of(home)).isEmpty();
-      home.here("source", "resume", "academie").exits(0);
+      inside = child.enter();
+      try {
+        assertThat(home.export()).as("kill of the undo %d", i).isIn(full, after);
+        child.again(i, "run", "undo", run, "--json").exits(0);
+        assertThat(home.export()).as("undone %d", i).isEqualTo(full);
+        home.here("source", "resume", "academie").exits(0);
+      } finally {
+        inside.close();
+      }
+      assertThat(Postmasters.of(home)).as("server after kill %d", i).isEmpty();
     }
 
     assertThat(killed).isPositive();
@@ -78,18 +92,7 @@ class DeltaCrashIT {
     throw new AssertionError("No import was applied");
   }
 
-  /** Any moment from the start of the virtual machine to a little after the usual end. */
-  private Duration moment(long calmMillis) {
-    return Duration.ofMillis((long) (calmMillis * (0.2 + 0.85 * random.nextDouble())));
-  }
-
   private static Object[] importing(Path delivery) {
     return new Object[] {"import", "--source", "academie", "--json", delivery};
-  }
-
-  private static long time(Runnable command) {
-    long start = System.nanoTime();
-    command.run();
-    return (System.nanoTime() - start) / 1_000_000;
   }
 }

@@ -9,32 +9,50 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/**
- * What the GAR would find.
- *
- * @param directory where deliveries arrive
- */
-record Outbox(Path directory) {
+/** What the GAR would find. */
+final class Outbox {
   private static final String ARCHIVE = ".tar.gz";
   private static final String CHECKSUM = ".md5";
+
+  private final Path directory;
+
+  /** Names, sizes and times of what was found whole: it is not read again as long as these stay. */
+  private final Set<String> whole = new HashSet<>();
+
+  /**
+   * Looks at deliveries.
+   *
+   * @param directory where they arrive
+   */
+  Outbox(Path directory) {
+    this.directory = directory;
+  }
 
   /**
    * Every archive under its final name is whole, and every checksum announces one that is there.
    */
   void assertNothingIsHalf() throws IOException {
     for (Path archive : named(ARCHIVE)) {
-      contents(archive);
+      if (!whole.contains(state(archive))) {
+        contents(archive);
+        whole.add(state(archive));
+      }
     }
     for (Path checksum : named(CHECKSUM)) {
+      if (whole.contains(state(checksum))) {
+        continue;
+      }
       String stem = checksum.getFileName().toString().replace(CHECKSUM, "");
       Path archive =
           named(ARCHIVE).stream()
@@ -42,6 +60,7 @@ record Outbox(Path directory) {
               .findFirst()
               .orElseThrow(() -> new AssertionError("No archive for " + checksum));
       assertThat(Files.readString(checksum)).containsIgnoringCase(md5(Files.readAllBytes(archive)));
+      whole.add(state(checksum));
     }
   }
 
@@ -57,6 +76,10 @@ record Outbox(Path directory) {
 
   int deliveries() throws IOException {
     return named(CHECKSUM).size();
+  }
+
+  private static String state(Path file) throws IOException {
+    return file.getFileName() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
   }
 
   private List<Path> named(String ending) throws IOException {

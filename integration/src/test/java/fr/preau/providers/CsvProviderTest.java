@@ -368,7 +368,11 @@ class CsvProviderTest {
     ProviderPreview ofPupil = providers.preview(pupil).get(0);
     assertThat(ofPupil.visible()).isTrue();
     assertThat((List<?>) ofPupil.attributes().get("people.csv")).hasSize(1);
-    assertThat(ofPupil.attributes().toString()).contains("EXEMPLE").doesNotContain("AUTRE");
+    assertThat(ofPupil.attributes().toString())
+        .contains("EXEMPLE", "Id=3f0c1e2a-0000-4000-8000-000000000001")
+        .doesNotContain("AUTRE");
+    assertThat(providers.preview(roster.pupil(school)).get(0).attributes().toString())
+        .contains("{Id=, ");
     assertThat(providers.preview(guardian).get(0).visible()).isTrue();
     assertThat(providers(PUPILS).preview(guardian).get(0).reason()).isEqualTo("not-entitled");
   }

@@ -2,6 +2,7 @@ package fr.preau.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import fr.preau.platform.Failure;
 import fr.preau.testing.TestDatabase;
@@ -52,6 +53,30 @@ class RosterExportTest {
     RosterExport.write(DB.dataSource(), second);
 
     assertThat(second).hasSameBinaryContentAs(first);
+  }
+
+  @Test
+  void replacesTheFileBehindALinkAndNotTheLink() throws IOException {
+    fill(false);
+    Path file = Files.createFile(directory.resolve("roster.jsonl"));
+    Path link = Files.createSymbolicLink(directory.resolve("link.jsonl"), file);
+
+    RosterExport.write(DB.dataSource(), link);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(Files.readAllLines(file)).hasSize(15);
+  }
+
+  @Test
+  void writesIntoADeviceAndNeverReplacesIt() {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+    fill(false);
+
+    assertThatThrownBy(() -> RosterExport.write(DB.dataSource(), full))
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.code()).isEqualTo("export-not-written"));
+    assertThat(Files.isRegularFile(full)).isFalse();
   }
 
   @Test

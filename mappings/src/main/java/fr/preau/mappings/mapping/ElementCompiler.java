@@ -106,7 +106,19 @@ final class ElementCompiler {
             conversion.get().conversion(),
             part.lenient(),
             absent(part, component, conversion.get().conversion()),
-            component.cardinality() == Cardinality.OPTIONAL));
+            component.cardinality() == Cardinality.OPTIONAL,
+            part.unless().flatMap(unless -> unless(unless, part, component, conversion.get()))));
+  }
+
+  private Optional<PartReader.Unless> unless(
+      PartSpec.Unless unless, PartSpec part, Component component, TypedConversion conversion) {
+    if (part.rest()) {
+      mistakes.add(part.where(), "unless-one", part.name());
+    }
+    Object value = constant(unless.value(), part, component, conversion.conversion());
+    return conversions
+        .list(unless.list(), part.where())
+        .map(pieces -> new PartReader.Unless(unless.position(), pieces, value));
   }
 
   private Object absent(PartSpec part, Component component, Conversion conversion) {
@@ -114,12 +126,17 @@ final class ElementCompiler {
     if (part.fallback().isEmpty()) {
       return optional ? Optional.empty() : Conversion.FAILED;
     }
-    Object value = conversion.convert(part.fallback().get(), new Report());
+    return constant(part.fallback().get(), part, component, conversion);
+  }
+
+  /** What a document writes in the place of a piece. */
+  private Object constant(String text, PartSpec part, Component component, Conversion conversion) {
+    Object value = conversion.convert(text, new Report());
     if (value == Conversion.FAILED) {
-      mistakes.add(part.where(), "default-value", part.name(), part.fallback().get());
+      mistakes.add(part.where(), "default-value", part.name(), text);
       return value;
     }
-    return optional ? Optional.of(value) : value;
+    return component.cardinality() == Cardinality.OPTIONAL ? Optional.of(value) : value;
   }
 
   private int[] indices(List<String> names, Shape shape, Where where) {

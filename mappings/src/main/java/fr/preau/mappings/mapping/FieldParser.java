@@ -122,7 +122,7 @@ final class FieldParser {
   }
 
   private Optional<PartSpec> part(YamlMap map) {
-    map.allow("to", "at", "as", "default", "onError");
+    map.allow("to", "at", "as", "default", "onError", "unless");
     Optional<String> name = map.text("to");
     List<String> at = map.texts("at");
     boolean constant = at.isEmpty() && map.has("default");
@@ -145,7 +145,20 @@ final class FieldParser {
                 map.texts("as"),
                 map.text("default"),
                 lenient(map),
+                map.map("unless").flatMap(this::unless),
                 map.where()));
+  }
+
+  private Optional<PartSpec.Unless> unless(YamlMap map) {
+    map.allow("at", "in", "value");
+    Optional<Integer> at = map.text("at").flatMap(text -> position(text, map));
+    Optional<String> in = map.text("in");
+    Optional<String> value = map.text("value");
+    if (at.isEmpty() || in.isEmpty() || value.isEmpty()) {
+      mistakes.add(map.where(), "missing-key", "at, in, value");
+      return Optional.empty();
+    }
+    return Optional.of(new PartSpec.Unless(at.get(), in.get(), value.get()));
   }
 
   private static boolean lenient(YamlMap map) {

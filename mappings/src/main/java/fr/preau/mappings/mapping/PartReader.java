@@ -3,6 +3,7 @@ package fr.preau.mappings.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads one component out of the pieces of a composite value.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param lenient whether a bad piece is left out with a warning
  * @param absent what stands for an empty piece; {@link Conversion#FAILED} when one is required
  * @param optional whether the component takes an {@link Optional}
+ * @param unless another piece that decides before these
  */
 record PartReader(
     int slot,
@@ -23,12 +25,28 @@ record PartReader(
     Conversion conversion,
     boolean lenient,
     Object absent,
-    boolean optional) {
+    boolean optional,
+    Optional<Unless> unless) {
+  /**
+   * A value that stands when another piece is one of these.
+   *
+   * @param position position of that piece
+   * @param pieces what it must be
+   * @param value the value
+   */
+  record Unless(int position, Set<String> pieces, Object value) {
+    boolean decides(String[] value) {
+      return position < value.length && pieces.contains(value[position]);
+    }
+  }
 
   /** The value of the component, or {@link Conversion#FAILED}. */
   Object read(String[] pieces, Report report) {
     if (rest) {
       return readRest(pieces, report);
+    }
+    if (unless.isPresent() && unless.get().decides(pieces)) {
+      return unless.get().value();
     }
     for (int position : positions) {
       if (position < pieces.length && !pieces[position].isEmpty()) {

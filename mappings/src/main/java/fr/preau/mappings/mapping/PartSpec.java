@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param as conversions
  * @param fallback value when the piece is empty
  * @param lenient whether a bad piece is left out with a warning
+ * @param unless another piece that decides before this one
  * @param where place in the document
  */
 record PartSpec(
@@ -22,4 +23,14 @@ record PartSpec(
     List<String> as,
     Optional<String> fallback,
     boolean lenient,
-    Where where) {}
+    Optional<Unless> unless,
+    Where where) {
+  /**
+   * A value that stands when another piece is on a list.
+   *
+   * @param position position of that piece, from 0
+   * @param list list of what it must be
+   * @param value the value, before conversion
+   */
+  record Unless(int position, String list, String value) {}
+}

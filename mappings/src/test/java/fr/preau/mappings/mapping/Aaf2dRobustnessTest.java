@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fr.preau.mappings.model.ClassRef;
+import fr.preau.mappings.model.DeclaredGroup;
 import fr.preau.mappings.model.EntryKind;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.mappings.model.Pupil;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Aaf2dRobustnessTest {
   private static final MappingLibrary LIBRARY = MappingLibrary.load(Optional.empty());
@@ -189,18 +191,44 @@ class Aaf2dRobustnessTest {
   }
 
   @Test
-  void acceptsAClassOfAnotherSchoolAndAGroupWithTheCodeOfAClass() {
+  void acceptsAClassOfAnotherSchool() {
+    Pupil pupil =
+        (Pupil) mapped(TestEntries.pupil().with("ENTEleveClasses", "90$6A", "77$1 L1")).record();
+
+    assertThat(pupil.school()).contains("90");
+    assertThat(pupil.divisions())
+        .containsExactly(new ClassRef("90", "6A"), new ClassRef("77", "1 L1"));
+  }
+
+  @Test
+  void tellsAGroupFromTheClassOfTheSameCode() {
     Pupil pupil =
         (Pupil)
             mapped(
                     TestEntries.pupil()
-                        .with("ENTEleveClasses", "90$6A", "77$1 L1")
-                        .with("ENTEleveGroupes", "77$1 L1"))
+                        .with("ENTEleveClasses", "90$1 L1")
+                        .with("ENTEleveGroupes", "90$1 L1"))
                 .record();
 
-    assertThat(pupil.divisions())
-        .containsExactly(new ClassRef("90", "6A"), new ClassRef("77", "1 L1"));
-    assertThat(pupil.groups()).containsExactly(new ClassRef("77", "1 L1"));
+    assertThat(pupil.divisions()).containsExactly(new ClassRef("90", "1 L1"));
+    assertThat(pupil.groups()).containsExactly(new ClassRef("90", "1 L1"));
+  }
+
+  @Test
+  void takesTheCodeForALabelThatIsEmptyInsideAComposite() {
+    School school =
+        (School)
+            mapped(
+                    TestEntries.school()
+                        .with("ENTStructureClasses", "6A$$10010012110", "6B$")
+                        .with("ENTStructureGroupes", "GRP1$$6A$6B"))
+                .record();
+
+    assertThat(school.divisions())
+        .extracting(division -> division.code() + "|" + division.label() + division.levels())
+        .containsExactly("6A|6A[10010012110]", "6B|6B[]");
+    assertThat(school.groups())
+        .containsExactly(new DeclaredGroup("GRP1", "GRP1", List.of("6A", "6B")));
   }
 
   @Test
@@ -285,6 +313,27 @@ class Aaf2dRobustnessTest {
     assertThat(refused(TestEntries.staff().with("PersEducNatPresenceDevantEleves", "1")).problems())
         .extracting(Problem::code)
         .containsExactly("flag");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DIRECTION",
+        "DIRECTION CHEF D'ETABLISSEMENT",
+        "DIRECTION ADJOINT AU CHEF ETABLISSEMENT",
+        "CHEF D&apos;ETABLISSEMENT ADJOINT"
+      })
+  void recognisesAHeadByThePostWhateverTheFunction(String post) {
+    Staff staff =
+        (Staff)
+            mapped(
+                    TestEntries.staff()
+                        .with("ENTPersonFonctions", "90$ADF$F$D0010$" + post, "90$ADF$F$-$AUTRE"))
+                .record();
+
+    assertThat(staff.functions())
+        .extracting(StaffFunction::code, StaffFunction::profile)
+        .containsExactly(tuple("ADF", SdetProfile.HEAD), tuple("ADF", SdetProfile.SCHOOL_STAFF));
   }
 
   @Test

@@ -65,8 +65,8 @@ class OpenSshDeliveryTest {
 
   @Test
   void leavesNothingHalfWhenTheServerIsKilledAndIsWholeTheNextTime() throws IOException {
-    var small = TestDelivery.in(local, server.target());
-    var delivery = new Delivery(large(small.archive()), small.checksum(), small.target());
+    Delivery delivery = TestDelivery.in(local, server.target());
+    large(delivery.files().get(0));
     CompletableFuture<DeliveryOutcome> sending =
         CompletableFuture.supplyAsync(() -> gateway.send(delivery));
     await().pollInterval(java.time.Duration.ofMillis(2)).until(this::isArriving);
@@ -88,10 +88,10 @@ class OpenSshDeliveryTest {
     }
   }
 
-  private static Path large(Path archive) throws IOException {
+  private static void large(Path archive) throws IOException {
     byte[] content = new byte[150_000_000];
     new Random(42).nextBytes(content);
-    return Files.write(archive, content);
+    Files.write(archive, content);
   }
 
   private void assertFails(Delivery delivery, Reason reason) {
@@ -102,8 +102,8 @@ class OpenSshDeliveryTest {
     assertThat(server.depot().toFile().list())
         .containsExactlyInAnyOrder(TestDelivery.ARCHIVE, TestDelivery.CHECKSUM);
     assertThat(server.depot().resolve(TestDelivery.ARCHIVE))
-        .hasSameBinaryContentAs(delivery.archive());
+        .hasSameBinaryContentAs(delivery.files().get(0));
     assertThat(server.depot().resolve(TestDelivery.CHECKSUM))
-        .hasSameBinaryContentAs(delivery.checksum());
+        .hasSameBinaryContentAs(delivery.files().get(1));
   }
 }

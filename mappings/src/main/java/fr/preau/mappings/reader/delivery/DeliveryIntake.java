@@ -2,6 +2,7 @@ package fr.preau.mappings.reader.delivery;
 
 import fr.preau.mappings.reader.UnreadableInputException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,11 +29,11 @@ final class DeliveryIntake {
     if (Files.isDirectory(path)) {
       sources.add(SourceState.ofDirectory(path));
       FileType.filesOf(path).forEach(this::takeKnown);
-    } else if (!Files.exists(path)) {
+    } else if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       throw UnreadableInputException.of("input-missing", path.toString());
     } else if (FileType.isCompanion(path)) {
       takeKnown(path);
-    } else if (FileType.of(path, content) == FileType.OTHER || !Files.isRegularFile(path)) {
+    } else if (FileType.of(path, content) == FileType.OTHER) {
       throw UnreadableInputException.of("input-unsupported", path.toString(), content.shown());
     } else {
       takeKnown(path);
@@ -66,6 +67,12 @@ final class DeliveryIntake {
     if (type == FileType.OTHER) {
       ignored.add(name);
       return;
+    }
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw UnreadableInputException.of("input-name", String.valueOf(file.getParent()));
+    }
+    if (!Files.isRegularFile(file)) {
+      throw UnreadableInputException.of("input-special", file.toString());
     }
     SourceState state = SourceState.ofFile(file);
     if (state.size() == 0) {

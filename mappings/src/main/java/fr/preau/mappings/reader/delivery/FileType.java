@@ -47,11 +47,14 @@ enum FileType {
     return of(file.getFileName().toString(), content);
   }
 
-  /** The files of a directory, in the order of their names, hidden ones left out. */
+  /**
+   * Whatever is no folder in a directory, in the order of the names, hidden ones left out: a pipe
+   * or a link to nothing may stand where a part of the export should.
+   */
   static List<Path> filesOf(Path directory) {
     try (Stream<Path> children = Files.list(directory)) {
       return children
-          .filter(Files::isRegularFile)
+          .filter(file -> !Files.isDirectory(file))
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .sorted()
           .toList();

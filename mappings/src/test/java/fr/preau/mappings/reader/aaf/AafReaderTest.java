@@ -146,6 +146,14 @@ class AafReaderTest {
   }
 
   @Test
+  void readsAnApostropheWrittenAsAnEntity() {
+    RawEntry entry =
+        aafFile().pupil("1", attribute("sn", value("D&apos;EXEMPLE &amp; FILS"))).entries().get(0);
+
+    assertThat(entry.values("sn")).containsExactly("D'EXEMPLE & FILS");
+  }
+
+  @Test
   void joinsCharacterDataAcrossReferencesSectionsAndComments() {
     RawEntry entry =
         aafFile()

@@ -5,6 +5,7 @@ import static fr.preau.mappings.reader.delivery.TestArchives.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import fr.preau.mappings.reader.UnreadableInputException;
 import fr.preau.mappings.reader.aaf.AafReader;
@@ -161,6 +162,37 @@ class DeliveryTest {
   }
 
   @Test
+  void refusesALinkToNothingOrAPipeInThePlaceOfAPart() throws IOException {
+    Files.writeString(inbox.resolve(STAFF), XML);
+    Path link = Files.createSymbolicLink(inbox.resolve(PUPILS), directory.resolve("gone.xml"));
+
+    refuses("input-special", () -> open(inbox));
+    refuses("input-special", () -> open(link));
+
+    Files.delete(link);
+    assumeThat(pipe(link)).isTrue();
+    refuses("input-special", () -> open(inbox));
+  }
+
+  @Test
+  void refusesANameThatWouldBreakALineOfALog() throws IOException {
+    Files.writeString(inbox.resolve("a\nINFO b_Eleve_0000.xml"), XML);
+
+    refuses("input-name", () -> open(inbox));
+  }
+
+  @Test
+  void readsTheFileBehindALinkAndIsNotCaughtInALoopOfFolders() throws IOException {
+    Path pupils = Files.writeString(directory.resolve(PUPILS), XML);
+    Files.createSymbolicLink(inbox.resolve(PUPILS), pupils);
+    Files.createSymbolicLink(inbox.resolve("loop"), inbox);
+
+    try (Delivery delivery = open(inbox)) {
+      assertThat(delivery.files()).extracting(DeliveryFile::name).containsExactly(PUPILS);
+    }
+  }
+
+  @Test
   void refusesAFileThatIsThereTwice() throws IOException {
     Path loose = Files.writeString(inbox.resolve(PUPILS), XML);
     Path zip = archive().with(PUPILS).zip(directory.resolve("a.zip"));
@@ -237,6 +269,14 @@ class DeliveryTest {
     assertThatThrownBy(
             () -> Delivery.open(List.of(zip), work.resolve("gone"), DeliveryLimits.defaults()))
         .isInstanceOf(UncheckedIOException.class);
+  }
+
+  private static boolean pipe(Path path) throws IOException {
+    try {
+      return new ProcessBuilder("mkfifo", path.toString()).start().waitFor() == 0;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Delivery open(Path... paths) {
