@@ -54,6 +54,7 @@ class PurgeTest {
       Set.of(
           "class_group",
           "delivery",
+          "directory_pass",
           "flyway_schema_history",
           "held_school",
           "inbox_delivery",
