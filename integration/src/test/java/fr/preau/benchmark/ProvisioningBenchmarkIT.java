@@ -152,7 +152,7 @@ class ProvisioningBenchmarkIT {
         database.dataSource(),
         ConfigLoader.load(home),
         home,
-        (target, files) -> Optional.of("takes no files"),
+        (target, files, replaces) -> Optional.of("takes no files"),
         Clock.systemUTC());
   }
 
