@@ -70,7 +70,7 @@ public final class PickupRoutes extends RouteBuilder {
 
     if (source.place() instanceof Sftp sftp) {
       fetch();
-      visit(new SftpVisit(getContext(), source, sftp, seenFiles));
+      visit(new SftpVisit(getContext(), source, sftp, pace.answer(), seenFiles));
     } else if (source.place() instanceof Https https) {
       fetch();
       download(new Download(source, https, marks));

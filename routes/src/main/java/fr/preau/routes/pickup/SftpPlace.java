@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 
@@ -13,7 +14,7 @@ final class SftpPlace {
   /** No reconnecting of Camel's own: the route's policy is the only one that tries again. */
   private static final String SSH =
       "strictHostKeyChecking=yes&useUserKnownHostsFile=false&preferredAuthentications=publickey"
-          + "&maximumReconnectAttempts=0&connectTimeout=10000&soTimeout=60000"
+          + "&maximumReconnectAttempts=0&connectTimeout=10000"
           + "&stepwise=false&autoCreate=false&throwExceptionOnConnectFailed=true";
 
   /** One file a look, out of the whole listing. */
@@ -23,7 +24,11 @@ final class SftpPlace {
 
   private SftpPlace() {}
 
-  static SftpEndpoint endpoint(CamelContext context, PickupSource source, Sftp place) {
+  /**
+   * @param answer how long the server may be silent
+   */
+  static SftpEndpoint endpoint(
+      CamelContext context, PickupSource source, Sftp place, Duration answer) {
     var endpoint =
         context.getEndpoint(
             "sftp:%s:%d/%s?username=RAW(%s)&privateKeyFile=RAW(%s)&knownHostsFile=RAW(%s)&%s&%s&%s"
@@ -37,7 +42,8 @@ final class SftpPlace {
                         SSH,
                         READ,
                         after(place))
-                + "&localWorkDirectory=RAW(%s)".formatted(source.work().resolve(Landing.ARRIVING)),
+                + "&soTimeout=%d&localWorkDirectory=RAW(%s)"
+                    .formatted(answer.toMillis(), source.work().resolve(Landing.ARRIVING)),
             SftpEndpoint.class);
     place
         .passphraseFile()

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,14 @@ final class SftpVisit {
       CamelContext context,
       PickupSource source,
       PickupPlace.Sftp place,
+      Duration answer,
       IdempotentRepository seenFiles) {
     this.context = context;
     this.source = source;
     this.settled =
         place.after() == PickupPlace.After.KEEP ? Optional.of(seenFiles) : Optional.empty();
     this.listing = new Listing(source.sourceId(), place.include(), seenFiles);
-    this.endpoint = SftpPlace.endpoint(context, source, place);
+    this.endpoint = SftpPlace.endpoint(context, source, place, answer);
     this.endpoint.setFilter(listing);
   }
 

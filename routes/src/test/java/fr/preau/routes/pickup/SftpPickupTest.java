@@ -16,7 +16,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,22 +181,16 @@ class SftpPickupTest {
   @Test
   void waitsForFilesThatAreStillArriving() throws Exception {
     Path growing = drop("a.xml", "begin");
-    var ended = new AtomicBoolean();
-    var writer =
-        new Thread(
-            () -> {
-              while (!ended.get()) {
-                append(growing);
-              }
-            });
-    writer.start();
+    // Slower than it is read: a transfer ends, and the file has grown again.
+    var writer = Executors.newSingleThreadScheduledExecutor();
+    writer.scheduleAtFixedRate(() -> append(growing), 0, 1, TimeUnit.MILLISECONDS);
 
     try (var bench = new PickupBench(directory, at("*", After.KEEP), PickupBench.ONCE)) {
       assertThat(bench.pickUp())
           .isInstanceOfSatisfying(Failed.class, reason(Reason.STILL_ARRIVING));
       assertThat(bench.received()).isEmpty();
-      ended.set(true);
-      writer.join();
+      writer.shutdown();
+      assertThat(writer.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
 
       assertThat(bench.pickUp()).isEqualTo(new Done(1, 0, 0));
     }
