@@ -8,6 +8,9 @@ package fr.preau.plan;
  * fingerprint) and {@code work.gone} (entity_id, kind, key).
  */
 final class Affected {
+  /** One entry in so many is little. */
+  private static final int LITTLE = 20;
+
   /** Whether an entry i of the image is in the delivery, though it has no row in the stage. */
   static final String MET =
       """
@@ -103,6 +106,12 @@ final class Affected {
         """
             .formatted(context.feedId()));
     addWaiting();
+  }
+
+  /** Whether it is little beside what all images hold, as far as the statistics know. */
+  boolean isLittle() {
+    return sql.number("select count(*) from work.affected") * LITTLE
+        < sql.number("select reltuples::bigint from pg_class where oid = 'image_entry'::regclass");
   }
 
   /**

@@ -97,6 +97,9 @@ public final class Planner {
     var affected = new Affected(sql, context);
     affected.fromStage(firstImage);
     affected.protectUnreadable();
+    if (affected.isLittle()) {
+      lookUp();
+    }
     return plan(feeds, summary -> guards(limits, season).run(wholeRun, summary));
   }
 
@@ -168,10 +171,14 @@ public final class Planner {
     return plan(feeds, summary -> holdTheOthers());
   }
 
-  /** What changes is little beside what there is: a page looked up costs what a page read does. */
   private Affected amending() {
-    sql.run("set local random_page_cost = 1.1");
+    lookUp();
     return new Affected(sql, context);
+  }
+
+  /** What changes is little beside what there is: a page looked up costs what a page read does. */
+  private void lookUp() {
+    sql.run("set local random_page_cost = 1.1");
   }
 
   private Plan plan(Feeds feeds, Function<PlanSummary, List<HeldSchool>> guards) {

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("benchmark")
 class CandidatesBenchmarkIT {
-  /** Every second one of the smaller source is somebody of the larger, one in ten of these by a longer name. */
+  /**
+   * Every second one of the smaller source is somebody of the larger, one in ten of these by a
+   * longer name.
+   */
   private static final String PEOPLE =
       """
       insert into person (id, run_id, file_id, line, birth_date, namespace, population, source_key,
