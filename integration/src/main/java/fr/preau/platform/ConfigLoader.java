@@ -1,8 +1,6 @@
 package fr.preau.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.preau.mappings.model.Namespace;
-import fr.preau.mappings.model.Uai;
 import fr.preau.mappings.writer.gar.GarDegree;
 import java.io.IOException;
 import java.net.URI;
@@ -14,9 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -32,12 +28,6 @@ import org.springframework.core.env.StandardEnvironment;
 public final class ConfigLoader {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final String ENDING = ".yaml";
-
-  /** Sources that the hub is itself. */
-  private static final Set<String> RESERVED = Set.of("manual", "identity");
-
-  /** Formats that do not tell their mapping. */
-  private static final Set<String> MAPPED = Set.of("csv", "ldap");
 
   private final Home home;
   private final ConfigSchema schema = new ConfigSchema();
@@ -69,7 +59,7 @@ public final class ConfigLoader {
         directory(
             "sources",
             root -> "source.json",
-            (id, document) -> source(id, document, guards, feeds));
+            (id, document) -> new SourceSettings(home, document, mistakes).bind(id, guards, feeds));
     List<ProviderConfig> providers =
         directory("providers", ProviderSettings::schema, this::provider);
     Optional<ConnectionSettings> database = database(hub.at("database"), environment);
@@ -138,73 +128,6 @@ public final class ConfigLoader {
     } catch (IOException e) {
       throw Failure.of(ExitCode.USAGE, "config-unreadable", directory.toString()).because(e);
     }
-  }
-
-  private SourceConfig source(
-      String id, YamlDocument document, GuardThresholds guards, Map<String, String> feeds) {
-    var settings = new Settings(document.root());
-    String namespace = settings.text("namespace").orElseThrow();
-    String format = settings.text("format").orElseThrow();
-    String degree = settings.text("degree").orElse(format.equals("onde") ? "1D" : "2D");
-    if (MAPPED.contains(format) && !settings.has("mapping")) {
-      mistakes.add(document.mistake("", "missing", "mapping"));
-    }
-    if (RESERVED.contains(id) || namespace.equals("manual")) {
-      mistakes.add(document.mistake("/namespace", "reserved", id, namespace));
-    }
-    Optional.ofNullable(feeds.putIfAbsent(namespace + " " + degree, id))
-        .ifPresent(
-            other ->
-                mistakes.add(
-                    document.mistake("/namespace", "same-feed", namespace, degree, other)));
-    Optional<SourceTransport> transport = transport(document, settings.at("transport"), format);
-    Optional<CronTimes> schedule = new ScheduleSettings(document, mistakes).bind();
-    if (schedule.isEmpty() && transport.filter(SourceTransport::needsSchedule).isPresent()) {
-      mistakes.add(document.mistake("", "missing", "schedule"));
-    }
-    return new SourceConfig(
-        id,
-        format,
-        degree,
-        new Namespace(namespace),
-        settings.text("academy"),
-        settings.list("schools", uai -> new Uai(uai.asText())).map(Set::copyOf).orElse(Set.of()),
-        settings
-            .list("guardianStatuses", JsonNode::asInt)
-            .map(Set::copyOf)
-            .orElse(SourceConfig.DEFAULT_GUARDIAN_STATUSES),
-        settings.guards(guards),
-        settings.integer("deltaMaxGapDays", SourceConfig.DEFAULT_DELTA_MAX_GAP_DAYS),
-        new CalendarSettings(document, mistakes).bind(settings.guards(guards)),
-        transport,
-        schedule,
-        settings.text("mapping"),
-        schoolNames(settings.at("schoolNames")));
-  }
-
-  /** A directory is read in place; files come by any other way. */
-  private Optional<SourceTransport> transport(
-      YamlDocument document, Settings transport, String format) {
-    boolean directory = transport.has("ldap");
-    if (format.equals("ldap") && !directory) {
-      mistakes.add(document.mistake("/transport", "missing", "transport.ldap"));
-      return Optional.empty();
-    }
-    if (directory && !format.equals("ldap")) {
-      mistakes.add(document.mistake("/transport/ldap", "choice", "ldap", "folder, sftp, https"));
-    }
-    return directory
-        ? Optional.of(new DirectorySettings(home, document, mistakes).bind())
-        : new TransportSettings(home).bind(transport);
-  }
-
-  private static Map<Uai, String> schoolNames(Settings settings) {
-    var names = new HashMap<Uai, String>();
-    settings
-        .node()
-        .properties()
-        .forEach(name -> names.put(new Uai(name.getKey()), name.getValue().asText()));
-    return names;
   }
 
   private ProviderConfig provider(String id, YamlDocument document) {
