@@ -140,6 +140,13 @@ final class UnfoldClasses {
             on g.school_id = n.school_id and g.type = n.type and g.code = n.code
          where n.label is not null and (g.id is null or not g.declared and m.label <> g.label)
         """);
+    if (sql.number("select count(*) from work.renamed_class") == 0) {
+      // Asked all the same, PostgreSQL reads every membership to join it with nothing.
+      sql.table(
+          "class_label",
+          "select school_id, type, code, null::text as label from work.renamed_class");
+      return;
+    }
     sql.table(
         "class_label",
         """
