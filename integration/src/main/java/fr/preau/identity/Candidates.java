@@ -31,50 +31,19 @@ public final class Candidates {
 
   private static final String FIRST =
       """
-      with linked as (
-        select c.*, exists (
-                 select from enrolment x join enrolment y on y.school_id = x.school_id
-                  where x.pupil_id = c.left_id and y.pupil_id = c.right_id
-                 union all
-                 select from staff_post x join staff_post y on y.school_id = x.school_id
-                  where x.person_id = c.left_id and y.person_id = c.right_id) as same_school,
-               exists (
-                 select from guardianship x join guardianship y on y.pupil_id = x.pupil_id
-                  where x.person_id = c.left_id and y.person_id = c.right_id) as same_pupil
-          from candidate_score c),
-      scored as (
-        select l.*, round(
-                 (names + case when sure_birth then 20 else 0 end
-                   + case when same_school or same_pupil or same_mail or same_ine then 15 else 0 end)
-                 / case when no_birth then 0.8 else 1 end
-                 - case when other_ine then 30 else 0 end)::int as score
-          from linked l),
-      keys as (
-        select id, namespace, population, source_key as key from person
-         where id in (select left_id from scored union select right_id from scored)
-        union
-        select j.entity_id, f.namespace, j.kind, j.key
-          from joined_entry j join source_feed f on f.id = j.feed_id
-         where j.entity_id in (select left_id from scored union select right_id from scored)),
-      live as (
-        select distinct k.id, i.feed_id
-          from keys k
-          join source_feed f on f.namespace = k.namespace
-          join image_entry i on i.feed_id = f.id and i.kind = k.population and i.key = k.key
-                            and i.entity_id = k.id and i.hash is not null)
       select s.*, a.population, a.namespace as left_namespace, a.source_key as left_key,
              a.family_name as left_family, a.given_name as left_given, a.birth_date as left_birth,
              b.namespace as right_namespace, b.source_key as right_key,
              b.family_name as right_family, b.given_name as right_given,
              b.birth_date as right_birth
-        from scored s
+        from candidate_scored s
         join person a on a.id = s.left_id
         join person b on b.id = s.right_id
        where s.score >= :score
-         and not exists (select from live x join live y on y.feed_id = x.feed_id
+         and not exists (select from candidate_live x join candidate_live y on y.feed_id = x.feed_id
                           where x.id = s.left_id and y.id = s.right_id)
          and not exists (
-           select from keys x join keys y on y.id = s.right_id
+           select from candidate_key x join candidate_key y on y.id = s.right_id
              join identity_decision d
                on d.population = x.population and d.ended_at is null
               and (d.left_namespace, d.left_key, d.right_namespace, d.right_key)

@@ -66,3 +66,45 @@ select s.left_id, s.right_id, s.names, s.sure_birth, s.no_birth, s.same_mail, s.
           join candidate_person a on a.id = c.left_id
           join candidate_person b on b.id = c.right_id) s
  where s.names >= 25 or s.same_ine;
+
+analyze candidate_score;
+
+create temporary table candidate_scored on commit drop as
+with linked as (
+  select c.*, exists (
+           select from enrolment x join enrolment y on y.school_id = x.school_id
+            where x.pupil_id = c.left_id and y.pupil_id = c.right_id
+           union all
+           select from staff_post x join staff_post y on y.school_id = x.school_id
+            where x.person_id = c.left_id and y.person_id = c.right_id) as same_school,
+         exists (
+           select from guardianship x join guardianship y on y.pupil_id = x.pupil_id
+            where x.person_id = c.left_id and y.person_id = c.right_id) as same_pupil
+    from candidate_score c)
+select l.*, round(
+         (names + case when sure_birth then 20 else 0 end
+           + case when same_school or same_pupil or same_mail or same_ine then 15 else 0 end)
+         / case when no_birth then 0.8 else 1 end
+         - case when other_ine then 30 else 0 end)::int as score
+  from linked l;
+analyze candidate_scored;
+
+-- Every number that one of them is known by, and the feeds that still say it: looked up for each pair, so by an index.
+create temporary table candidate_key on commit drop as
+select id, namespace, population, source_key as key from person
+ where id in (select left_id from candidate_scored union select right_id from candidate_scored)
+union
+select j.entity_id, f.namespace, j.kind, j.key
+  from joined_entry j join source_feed f on f.id = j.feed_id
+ where j.entity_id in (select left_id from candidate_scored union select right_id from candidate_scored);
+create index on candidate_key (id);
+analyze candidate_key;
+
+create temporary table candidate_live on commit drop as
+select distinct k.id, i.feed_id
+  from candidate_key k
+  join source_feed f on f.namespace = k.namespace
+  join image_entry i on i.feed_id = f.id and i.kind = k.population and i.key = k.key
+                    and i.entity_id = k.id and i.hash is not null;
+create index on candidate_live (id);
+analyze candidate_live;
