@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       ProviderCommand.ListProviders.class,
       ProviderCommand.Plan.class,
       ProviderCommand.Push.class,
-      ProviderCommand.Drift.class
+      ProviderCommand.Drift.class,
+      ProviderPreviewCommand.class
     })
 final class ProviderCommand {
   /** {@code preau provider list}. */

@@ -21,6 +21,7 @@ import fr.preau.platform.HubConfig;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
+import fr.preau.privacy.PersonReports;
 import fr.preau.privacy.Purge;
 import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
@@ -263,6 +264,11 @@ public final class HubContext implements AutoCloseable {
                     Collectors.toMap(
                         ProviderConfig::id, provider -> provider.contract().retention())),
             config.privacy().logs()));
+  }
+
+  /** Answers people who ask what is known of them. */
+  public PersonReports personReports() {
+    return new PersonReports(dataSource());
   }
 
   /** Lets the database go. */
