@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
       ProviderCommand.Plan.class,
       ProviderCommand.Push.class,
       ProviderCommand.Drift.class,
-      ProviderPreviewCommand.class
+      ProviderPreviewCommand.class,
+      ProviderIdentifierCommands.Identify.class,
+      ProviderIdentifierCommands.Rotate.class
     })
 final class ProviderCommand {
   /** {@code preau provider list}. */

@@ -25,6 +25,7 @@ import fr.preau.privacy.PersonReports;
 import fr.preau.privacy.Purge;
 import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
+import fr.preau.release.ProviderIdentifiers;
 import fr.preau.release.ReleaseRetention;
 import fr.preau.roster.People;
 import fr.preau.roster.PersonExplanation;
@@ -264,6 +265,11 @@ public final class HubContext implements AutoCloseable {
                     Collectors.toMap(
                         ProviderConfig::id, provider -> provider.contract().retention())),
             config.privacy().logs()));
+  }
+
+  /** What providers know people by. */
+  public ProviderIdentifiers identifiers() {
+    return new ProviderIdentifiers(dataSource());
   }
 
   /** Answers people who ask what is known of them. */

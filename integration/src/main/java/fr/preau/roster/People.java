@@ -84,6 +84,15 @@ public final class People {
     };
   }
 
+  /** The person whose row has that number. */
+  public Optional<PersonMatch> ofNumber(long id) {
+    return database
+        .sql(MATCHES + " where p.id = :id")
+        .param("id", id)
+        .query((row, n) -> match(row))
+        .optional();
+  }
+
   private List<PersonMatch> withKey(String text, int limit) {
     Optional<PersonKey> whole = PersonKey.parse(text);
     int slash = text.indexOf('/');
