@@ -1,5 +1,6 @@
 package fr.preau.hub;
 
+import fr.preau.accounts.Activation;
 import fr.preau.accounts.Letters;
 import fr.preau.accounts.LoginNaming;
 import fr.preau.identity.Candidates;
@@ -18,6 +19,7 @@ import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.MasterKey;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
@@ -234,6 +236,16 @@ public final class HubContext implements AutoCloseable {
             .activationUrl()
             .orElseThrow(
                 () -> Failure.of(ExitCode.USAGE, "activation-url-missing", "config/preau.yaml")));
+  }
+
+  /** The secret that every node shares. */
+  MasterKey masterKey() {
+    return AccountWiring.masterKey(home, database);
+  }
+
+  /** Activation codes. */
+  Activation activation() {
+    return AccountWiring.activation(home, database);
   }
 
   /** Takes over what a former ENT knew. */

@@ -1,0 +1,138 @@
+package fr.preau.sso.downstream.oidc;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import fr.preau.sso.PublicAddress;
+import fr.preau.sso.access.Gate;
+import fr.preau.sso.access.Services;
+import fr.preau.sso.flow.Flows;
+import fr.preau.sso.keys.SigningKey;
+import fr.preau.sso.keys.SigningKeys;
+import fr.preau.sso.logout.LogoutFace;
+import fr.preau.sso.session.SessionRepository;
+import fr.preau.sso.trail.IssueLog;
+import fr.preau.sso.trail.Trail;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2RefreshTokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+
+/**
+ * The endpoints of the OpenID provider: authorization, token, introspection, revocation, keys,
+ * discovery, userinfo. Machines prove themselves as clients or with a token of ours; people by their
+ * session.
+ */
+@Configuration(proxyBeanMethods = false)
+class OidcSecurity {
+  @Bean
+  Clients clients(Services services) {
+    return new Clients(services);
+  }
+
+  @Bean
+  Grants grants(
+      DataSource database, Clients clients, IssueLog log, Trail trail, PublicAddress address, Clock clock) {
+    var reader = new GrantReader(clients, address.of(AuthorizeGate.PATH));
+    return new Grants(
+        new GrantRows(database, reader), new IssueRecorder(log, trail, clock), clock);
+  }
+
+  @Bean
+  SecretEncoder secretEncoder() {
+    return new SecretEncoder();
+  }
+
+  @Bean
+  JWKSource<SecurityContext> publishedKeys(SigningKeys keys) {
+    return (selector, context) ->
+        selector.select(new JWKSet(keys.published().stream().map(SigningKey::jwk).toList()));
+  }
+
+  @Bean
+  JwtEncoder jwtEncoder(SigningKeys keys) {
+    return new NimbusJwtEncoder(
+        (selector, context) -> selector.select(new JWKSet(keys.current().jwk())));
+  }
+
+  @Bean
+  OAuth2TokenGenerator<?> tokenGenerator(JwtEncoder encoder) {
+    var idTokens = new JwtGenerator(encoder);
+    idTokens.setJwtCustomizer(new IdTokenClaims());
+    return new DelegatingOAuth2TokenGenerator(
+        idTokens, new OAuth2AccessTokenGenerator(), new OAuth2RefreshTokenGenerator());
+  }
+
+  @Bean
+  AuthorizationServerSettings authorizationServerSettings(PublicAddress address) {
+    return AuthorizationServerSettings.builder().issuer(address.root()).build();
+  }
+
+  @Bean
+  LogoutFace oidcLogout(Clients clients, JwtEncoder encoder, PublicAddress address, Clock clock) {
+    return new LogoutToken(clients, encoder, address.root(), clock);
+  }
+
+  @Bean
+  UserInfoEndpoint userInfoEndpoint(Clients clients, Gate gate) {
+    return new UserInfoEndpoint(clients, gate);
+  }
+
+  /** {@code /userinfo}: an access token of ours with the scope {@code openid}. */
+  @Bean
+  @Order(10)
+  SecurityFilterChain userInfoChain(HttpSecurity http, Grants grants) throws Exception {
+    return http.securityMatcher(UserInfoEndpoint.PATH)
+        .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority("SCOPE_openid"))
+        .oauth2ResourceServer(
+            server -> server.opaqueToken(token -> token.introspector(new BearerReader(grants))))
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  /** The protocol's own endpoints. */
+  @Bean
+  @Order(20)
+  SecurityFilterChain authorizationServerChain(
+      HttpSecurity http,
+      Clients clients,
+      Grants grants,
+      Gate gate,
+      Flows flows,
+      SessionRepository sessions,
+      Clock clock)
+      throws Exception {
+    var server = OAuth2AuthorizationServerConfigurer.authorizationServer();
+    return http.securityMatcher(server.getEndpointsMatcher())
+        .with(
+            server,
+            configured ->
+                configured
+                    .registeredClientRepository(clients)
+                    .authorizationService(grants)
+                    .oidc(oidc -> oidc.providerConfigurationEndpoint(new Discovery())))
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .securityContext(context -> context.securityContextRepository(sessions))
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .addFilterAfter(new AuthorizeGate(clients, gate, flows, clock), LogoutFilter.class)
+        .build();
+  }
+}
