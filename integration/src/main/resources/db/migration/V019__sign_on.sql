@@ -14,7 +14,7 @@ create table signing_key (
 create table sso_session (
   id               uuid        primary key,
   token_hash       bytea       not null unique,
-  person_id        bigint      not null references person (id) on delete cascade,
+  person_id        bigint      not null,
   identity_provider text       not null,
   acr              text        not null,
   amr              text[]      not null,
@@ -86,7 +86,7 @@ create trigger sso_issued_stays before update on sso_issued for each row execute
 
 -- Passwords of local accounts, by an adaptive hash.
 create table password (
-  person_id  bigint      primary key references person (id) on delete cascade,
+  person_id  bigint      primary key,
   hash       text        not null,
   changed_at timestamptz not null,
   changed_by text        not null
@@ -104,7 +104,7 @@ create index failed_login_address_idx on failed_login (address, at);
 
 -- Versions of the terms of use that somebody accepted.
 create table terms_accepted (
-  person_id   bigint      not null references person (id) on delete cascade,
+  person_id   bigint      not null,
   profile     text        not null,
   version     text        not null,
   accepted_at timestamptz not null,

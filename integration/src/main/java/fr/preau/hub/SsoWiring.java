@@ -103,8 +103,7 @@ class SsoWiring {
   }
 
   @Bean
-  Arrival arrival(
-      Flows flows, Sessions sessions, Cookies cookies, Trail trail, Logouts logouts) {
+  Arrival arrival(Flows flows, Sessions sessions, Cookies cookies, Trail trail, Logouts logouts) {
     return new Arrival(flows, sessions, cookies, trail, logouts);
   }
 
@@ -126,7 +125,6 @@ class SsoWiring {
   @Bean
   Enrolling enrolling(
       HubContext hub, Beneficiaries beneficiaries, Passwords passwords, Clock clock) {
-    return new Enrolling(
-        hub.dataSource(), hub.activation(), beneficiaries, passwords, clock);
+    return new Enrolling(hub.dataSource(), hub.activation(), beneficiaries, passwords, clock);
   }
 }

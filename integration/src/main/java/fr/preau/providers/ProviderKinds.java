@@ -34,7 +34,9 @@ record ProviderKinds(
       String file = "config/providers/" + config.id() + ".yaml";
       return new CsvProvider(
           csv,
-          csv.files().stream().map(each -> csv.columns(file, each, config.release())).toList(),
+          csv.files().stream()
+              .map(each -> csv.columns(file, each, config.release().words()))
+              .toList(),
           sources,
           carrier);
     }

@@ -23,13 +23,14 @@ record ProviderSettings(ProviderConfig config, ProviderKind kind) {
     Set<SdetProfile> profiles = new HashSet<>(config.subscription().profiles());
     profiles.retainAll(kind.profiles());
     Set<ReleasedAttribute> released =
-        config.release().stream().map(ReleasedAttribute::ofKey).collect(Collectors.toSet());
+        config.release().words().stream()
+            .filter(ReleasedAttribute::isPushed)
+            .map(ReleasedAttribute::ofKey)
+            .collect(Collectors.toSet());
     return new ViewScope(id(), config.subscription().schools(), profiles, released);
   }
 
   boolean isInForce(LocalDate day) {
-    var subscription = config.subscription();
-    return subscription.from().map(first -> !day.isBefore(first)).orElse(true)
-        && subscription.to().map(last -> !day.isAfter(last)).orElse(true);
+    return config.subscription().isInForce(day);
   }
 }

@@ -10,9 +10,11 @@ import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.PaceConfig;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
+import fr.preau.platform.ReleasePolicy;
 import fr.preau.providers.DeliveryState;
 import fr.preau.providers.ProviderReport;
 import fr.preau.providers.Providers;
+import fr.preau.testing.TestContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -121,9 +123,12 @@ final class GarMeasure {
             new ProviderConfig.Responsibles(
                 home.config().resolve("gar-resp-aff.csv"), List.of("ac-*.fr")),
             Map.of()),
+        TestContract.TERMS,
         new ProviderConfig.Subscription(
             Optional.empty(), Set.of(SdetProfile.values()), Optional.empty(), Optional.empty()),
-        Set.copyOf(ProviderConfig.ATTRIBUTES),
+        ProviderConfig.Identifier.OPAQUE,
+        ReleasePolicy.of(ProviderConfig.DEFAULT_RELEASE),
+        Optional.empty(),
         new ProviderConfig.RemovalGuards(
             GuardThresholds.DEFAULTS.pupils(),
             GuardThresholds.DEFAULTS.staff(),

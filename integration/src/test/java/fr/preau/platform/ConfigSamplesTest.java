@@ -105,6 +105,7 @@ class ConfigSamplesTest {
             "provider-gar.json",
             "provider-csv.json",
             "provider-ldap.json",
+            "provider-service.json",
             "common.json")) {
       try (var in = ConfigSchema.class.getResourceAsStream("/config-schema/" + schema)) {
         collect(new ObjectMapper().readTree(in), settings);

@@ -11,7 +11,9 @@ public interface IdentityProvider {
   /** What the page calls it. */
   String label(Locale locale);
 
-  /** Profiles it is meant for, as {@code pupil}, {@code guardian}, {@code teacher}, {@code staff}. */
+  /**
+   * Profiles it is meant for, as {@code pupil}, {@code guardian}, {@code teacher}, {@code staff}.
+   */
   List<String> profiles();
 
   /** Path of the hub where a login there begins. */

@@ -17,6 +17,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -55,14 +56,18 @@ public final class SigningKeys {
 
   /** The key that signs now; the first one is made when it is first asked for. */
   public SigningKey current() {
+    List<SigningKey> keys = published();
     Instant now = clock.instant();
-    return published().stream()
+    return keys.stream()
         .filter(key -> !key.signsFrom().isAfter(now))
         .max(Comparator.comparing(SigningKey::signsFrom))
         .orElseThrow(() -> new IllegalStateException("No key signs yet"));
   }
 
-  /** Every key that services should know: the one that signs first, then what follows or preceded it. */
+  /**
+   * Every key that services should know: the one that signs first, then what follows or preceded
+   * it.
+   */
   public List<SigningKey> published() {
     Instant now = clock.instant();
     Snapshot known = snapshot;
@@ -108,7 +113,9 @@ public final class SigningKeys {
         status -> {
           lock();
           if (read().isEmpty()) {
-            keep(maker.make(now));
+            // The database keeps microseconds: rounded up, a key would sign from a moment after
+            // now.
+            keep(maker.make(now.truncatedTo(ChronoUnit.SECONDS)));
           }
           return read();
         });

@@ -1,4 +1,6 @@
-/** The keys that sign for the hub: made at the first start, kept encrypted, changed in dated steps. */
+/**
+ * The keys that sign for the hub: made at the first start, kept encrypted, changed in dated steps.
+ */
 @NullMarked
 package fr.preau.sso.keys;
 

@@ -63,8 +63,7 @@ class ActivationPage {
             : Enrolling.Outcome.refused(List.of("different"));
     if (outcome.person().isPresent()) {
       List<Long> person = List.of(outcome.person().get());
-      return "redirect:"
-          + arrival.arrived(found.get(), local.vouched(), person, request, response);
+      return "redirect:" + arrival.arrived(found.get(), local.vouched(), person, request, response);
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
     return form(found.get(), activationCode, outcome.problems(), model);

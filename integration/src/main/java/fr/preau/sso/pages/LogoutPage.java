@@ -51,11 +51,7 @@ class LogoutPage {
   }
 
   private Told told(LogoutOutcome outcome) {
-    String name =
-        services
-            .find(outcome.provider())
-            .map(Service::name)
-            .orElse(outcome.provider());
+    String name = services.find(outcome.provider()).map(Service::name).orElse(outcome.provider());
     return new Told(name, outcome.result());
   }
 }

@@ -31,8 +31,7 @@ class PagesSecurity {
     csrf.setCookieName(address.secure() ? "__Host-preau-csrf" : "preau-csrf");
     csrf.setCookieCustomizer(
         cookie -> cookie.path("/").httpOnly(true).secure(address.secure()).sameSite("Lax"));
-    return http
-        .authorizeHttpRequests(
+    return http.authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers(
@@ -49,7 +48,8 @@ class PagesSecurity {
                     .anyRequest()
                     .denyAll())
         .securityContext(context -> context.securityContextRepository(sessions))
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(tokens -> tokens.csrfTokenRepository(csrf))
         .headers(
             headers ->
@@ -58,8 +58,7 @@ class PagesSecurity {
                     .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                     .referrerPolicy(
                         policy ->
-                            policy.policy(
-                                ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
+                            policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
         .anonymous(Customizer.withDefaults())
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)

@@ -16,7 +16,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** {@code /sign-on/person}: which of the people one login leads to. The list is the server's own. */
+/**
+ * {@code /sign-on/person}: which of the people one login leads to. The list is the server's own.
+ */
 @Controller
 class PersonPage {
   private final Flows flows;
@@ -66,8 +68,7 @@ class PersonPage {
   record ShownPerson(long id, String name, String profile, String schools) {
     static ShownPerson of(Beneficiary person) {
       boolean teaches =
-          person.attachments().stream()
-              .anyMatch(each -> each.profile() == SdetProfile.TEACHER);
+          person.attachments().stream().anyMatch(each -> each.profile() == SdetProfile.TEACHER);
       String profile =
           switch (person.population()) {
             case "pupil" -> "pupil";

@@ -23,7 +23,9 @@ public final class Sessions {
   /** The last sign of life is written at most this often. */
   private static final Duration WRITTEN = Duration.ofMinutes(1);
 
-  /** What a session needs to be alive, about a row s of sso_session and the moment of its parameter. */
+  /**
+   * What a session needs to be alive, about a row s of sso_session and the moment of its parameter.
+   */
   static final String ALIVE =
       """
       s.ended_at is null and s.expires_at > x.now

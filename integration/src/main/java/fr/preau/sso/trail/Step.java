@@ -27,8 +27,7 @@ public record Step(
 
   /** A step about nobody in particular yet. */
   public static Step of(String name, String outcome) {
-    return new Step(
-        name, outcome, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    return new Step(name, outcome, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
   }
 
   /** The same, decided by that rule. */

@@ -48,8 +48,7 @@ public final class Trail {
 
   /** The steps of one login, in their order. */
   public List<Taken> of(String code) {
-    return jdbc.query(
-        "select * from sign_on_step where code = ? order by id", Trail::taken, code);
+    return jdbc.query("select * from sign_on_step where code = ? order by id", Trail::taken, code);
   }
 
   /**

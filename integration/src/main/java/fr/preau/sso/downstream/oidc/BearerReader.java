@@ -1,7 +1,6 @@
 package fr.preau.sso.downstream.oidc;
 
 import java.security.Principal;
-import java.util.List;
 import java.util.Map;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;

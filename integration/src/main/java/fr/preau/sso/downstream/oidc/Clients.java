@@ -22,8 +22,8 @@ import org.springframework.security.oauth2.server.authorization.settings.OAuth2T
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
 /**
- * The clients: services with a section {@code sso.oidc}, under the id of the provider. Configuration
- * alone makes one; nothing registers itself.
+ * The clients: services with a section {@code sso.oidc}, under the id of the provider.
+ * Configuration alone makes one; nothing registers itself.
  */
 final class Clients implements RegisteredClientRepository {
   private static final Duration CODE = Duration.ofSeconds(60);
@@ -47,8 +47,7 @@ final class Clients implements RegisteredClientRepository {
   }
 
   @Override
-  @Nullable
-  public RegisteredClient findByClientId(String clientId) {
+  @Nullable public RegisteredClient findByClientId(String clientId) {
     return service(clientId).map(this::client).orElse(null);
   }
 

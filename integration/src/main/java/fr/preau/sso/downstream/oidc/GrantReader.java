@@ -75,8 +75,7 @@ final class GrantReader {
             "sid", row.getString("session_id"));
     return builder(row)
         .token(
-            token,
-            metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims))
+            token, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims))
         .build();
   }
 

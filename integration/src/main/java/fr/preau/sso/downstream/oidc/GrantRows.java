@@ -162,13 +162,11 @@ final class GrantRows {
     return found.stream().findFirst();
   }
 
-  @Nullable
-  private static AbstractOAuth2Token refresh(OAuth2Authorization grant) {
+  @Nullable private static AbstractOAuth2Token refresh(OAuth2Authorization grant) {
     return grant.getRefreshToken() == null ? null : grant.getRefreshToken().getToken();
   }
 
-  @Nullable
-  private static Timestamp time(@Nullable Instant instant) {
+  @Nullable private static Timestamp time(@Nullable Instant instant) {
     return instant == null ? null : Timestamp.from(instant);
   }
 }

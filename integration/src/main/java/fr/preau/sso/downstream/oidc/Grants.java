@@ -59,14 +59,12 @@ final class Grants implements OAuth2AuthorizationService {
   }
 
   @Override
-  @Nullable
-  public OAuth2Authorization findById(String id) {
+  @Nullable public OAuth2Authorization findById(String id) {
     return rows.byId(id, now()).orElse(null);
   }
 
   @Override
-  @Nullable
-  public OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
+  @Nullable public OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
     if (type == null) {
       return byAccess(token).or(() -> byRefresh(token)).orElse(null);
     }

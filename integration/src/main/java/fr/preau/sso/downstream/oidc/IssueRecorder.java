@@ -39,7 +39,6 @@ final class IssueRecorder {
             scopes,
             person.code(),
             "{}"));
-    trail.add(
-        person.code(), Step.of("issued", "ok").at(client).about(person.session().personId()));
+    trail.add(person.code(), Step.of("issued", "ok").at(client).about(person.session().personId()));
   }
 }

@@ -62,8 +62,7 @@ final class LogoutToken implements LogoutFace {
   @Override
   public CompletableFuture<Void> tell(Issued participant) {
     URI address = address(participant).orElseThrow();
-    String form =
-        "logout_token=" + URLEncoder.encode(token(participant), StandardCharsets.UTF_8);
+    String form = "logout_token=" + URLEncoder.encode(token(participant), StandardCharsets.UTF_8);
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(PATIENCE)

@@ -1,5 +1,6 @@
 package fr.preau.sso.downstream.oidc;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -21,8 +22,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
@@ -35,8 +38,8 @@ import org.springframework.security.web.authentication.logout.LogoutFilter;
 
 /**
  * The endpoints of the OpenID provider: authorization, token, introspection, revocation, keys,
- * discovery, userinfo. Machines prove themselves as clients or with a token of ours; people by their
- * session.
+ * discovery, userinfo. Machines prove themselves as clients or with a token of ours; people by
+ * their session.
  */
 @Configuration(proxyBeanMethods = false)
 class OidcSecurity {
@@ -47,10 +50,14 @@ class OidcSecurity {
 
   @Bean
   Grants grants(
-      DataSource database, Clients clients, IssueLog log, Trail trail, PublicAddress address, Clock clock) {
+      DataSource database,
+      Clients clients,
+      IssueLog log,
+      Trail trail,
+      PublicAddress address,
+      Clock clock) {
     var reader = new GrantReader(clients, address.of(AuthorizeGate.PATH));
-    return new Grants(
-        new GrantRows(database, reader), new IssueRecorder(log, trail, clock), clock);
+    return new Grants(new GrantRows(database, reader), new IssueRecorder(log, trail, clock), clock);
   }
 
   @Bean
@@ -61,13 +68,21 @@ class OidcSecurity {
   @Bean
   JWKSource<SecurityContext> publishedKeys(SigningKeys keys) {
     return (selector, context) ->
-        selector.select(new JWKSet(keys.published().stream().map(SigningKey::jwk).toList()));
+        selector.select(
+            new JWKSet(
+                keys.published().stream().map(SigningKey::jwk).map(JWK.class::cast).toList()));
   }
 
   @Bean
   JwtEncoder jwtEncoder(SigningKeys keys) {
     return new NimbusJwtEncoder(
         (selector, context) -> selector.select(new JWKSet(keys.current().jwk())));
+  }
+
+  /** Reads what the hub itself signed: an id_token that comes back as a hint. */
+  @Bean
+  JwtDecoder jwtDecoder(JWKSource<SecurityContext> published) {
+    return OAuth2AuthorizationServerConfiguration.jwtDecoder(published);
   }
 
   @Bean
@@ -101,7 +116,8 @@ class OidcSecurity {
         .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority("SCOPE_openid"))
         .oauth2ResourceServer(
             server -> server.opaqueToken(token -> token.introspector(new BearerReader(grants))))
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .build();
@@ -130,7 +146,8 @@ class OidcSecurity {
                     .oidc(oidc -> oidc.providerConfigurationEndpoint(new Discovery())))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .securityContext(context -> context.securityContextRepository(sessions))
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .addFilterAfter(new AuthorizeGate(clients, gate, flows, clock), LogoutFilter.class)
         .build();
