@@ -71,6 +71,30 @@ final class DemoCommand implements Action {
     return Result.written();
   }
 
+  /** The academy and its accounts, without a delivery and without serving: {@code init --demo}. */
+  Result set() {
+    Home home = session.home().create();
+    DemoSignOn.declare(home, STANDARD_PORT);
+    try (HubContext hub = session.open(home)) {
+      SourceConfig source = source(hub);
+      Path academy = academy(home, source);
+      Optional<ImportReport> imported = bringIn(hub, source, academy.resolve("full"));
+      Path people = DemoPeople.activate(hub);
+      var document = new LinkedHashMap<String, Object>();
+      document.put("home", home.root().toString());
+      document.put("academy", academy.toString());
+      document.put("import", imported.map(ImportReport::toJson));
+      document.put("people", people.toString());
+      Texts texts = session.texts();
+      return Result.of(
+          imported.map(ImportResult::exit).orElse(ExitCode.DONE),
+          document,
+          List.of(
+              texts.text("demo.academy", SCHOOLS, PUPILS, academy.toString()),
+              texts.text("demo.people", people.toString())));
+    }
+  }
+
   private static SourceConfig source(HubContext hub) {
     return hub.source(SOURCE)
         .orElseThrow(
