@@ -28,6 +28,7 @@ import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
 import fr.preau.release.Beneficiaries;
 import fr.preau.release.ProviderIdentifiers;
+import fr.preau.release.ReleaseRetention;
 import fr.preau.roster.People;
 import fr.preau.roster.PersonExplanation;
 import fr.preau.roster.PersonMatch;
@@ -273,7 +274,13 @@ public final class HubContext implements AutoCloseable {
         home,
         AccountWiring.accounts(home, config, database),
         AccountWiring.retired(home, database),
-        config.privacy());
+        config.privacy(),
+        new ReleaseRetention(
+            config.providers().stream()
+                .collect(
+                    Collectors.toMap(
+                        ProviderConfig::id, provider -> provider.contract().retention())),
+            config.privacy().logs()));
   }
 
   /** The help desk of sign-on. */
