@@ -69,7 +69,10 @@ public final class ConfigLoader {
     Settings http = hub.at("http");
     return new HubConfig(
         hub.text("locale").map(Locale::forLanguageTag),
-        new HubConfig.Http(http.text("address").orElse("127.0.0.1"), http.integer("port", 8080)),
+        new HubConfig.Http(
+            http.text("address").orElse("127.0.0.1"),
+            http.integer("port", 8080),
+            http.text("baseUrl")),
         database,
         guards,
         accounts(hub.at("accounts")),

@@ -42,7 +42,7 @@ final class GarMeasure {
     var config =
         new HubConfig(
             Optional.empty(),
-            new HubConfig.Http("127.0.0.1", 0),
+            new HubConfig.Http("127.0.0.1", 0, Optional.empty()),
             Optional.empty(),
             GuardThresholds.DEFAULTS,
             new AccountsConfig("prenom.nom", 40, Set.of(), Map.of(), Optional.empty()),

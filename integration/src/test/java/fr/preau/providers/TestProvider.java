@@ -50,7 +50,7 @@ final class TestProvider {
     var config =
         new HubConfig(
             Optional.empty(),
-            new HubConfig.Http("127.0.0.1", 0),
+            new HubConfig.Http("127.0.0.1", 0, Optional.empty()),
             Optional.empty(),
             GuardThresholds.DEFAULTS,
             new AccountsConfig("prenom.nom", 20, Set.of(), Map.of(), Optional.empty()),
