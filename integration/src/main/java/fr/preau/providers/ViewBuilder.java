@@ -38,6 +38,17 @@ final class ViewBuilder {
    */
   ProviderView build(
       ViewChecks checks, LeftOutLog leftOut, Optional<ResponsiblePolicy> responsibles) {
+    ProviderView view = buildUnhashed(checks, leftOut, responsibles);
+    ViewScripts.run(session, "view-6-hash.sql");
+    return view;
+  }
+
+  /**
+   * The same without {@code pv_desired}, for a kind of provider that works out by itself what the
+   * next delivery is compared with.
+   */
+  ProviderView buildUnhashed(
+      ViewChecks checks, LeftOutLog leftOut, Optional<ResponsiblePolicy> responsibles) {
     policy();
     ViewScripts.run(session, "view-1-schools.sql");
     checks.schools();
@@ -49,7 +60,6 @@ final class ViewBuilder {
     checks.codes();
     ViewScripts.run(session, "view-5-prune.sql");
     Appointments appointments = new Responsibles(session).appoint(responsibles);
-    ViewScripts.run(session, "view-6-hash.sql");
     return new ProviderView(session, leftOut, appointments);
   }
 

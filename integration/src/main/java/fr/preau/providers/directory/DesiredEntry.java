@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param key our key; with the kind, never two alike
  * @param school UAI that it counts in
  * @param person id of the person's row in the roster
+ * @param branch full name of the branch that it lies in
  * @param dn its full name
  */
 record DesiredEntry(
@@ -19,6 +20,7 @@ record DesiredEntry(
     String key,
     String school,
     Optional<Long> person,
+    String branch,
     String dn,
     EntryContent content) {
   /** Says nothing that names people. */
@@ -27,32 +29,36 @@ record DesiredEntry(
     return "DesiredEntry[" + kind + ", " + key + "]";
   }
 
-  /** One line of COPY in text format, without its number. */
-  String copyLine(long number) {
+  /**
+   * Adds its line of COPY in text format.
+   *
+   * @param number of the entry
+   * @param branchNumber number of its branch
+   */
+  void copyLine(long number, int branchNumber, StringBuilder lines) {
     String text = content.text();
     UUID hash = UUID.nameUUIDFromBytes((dn + '\n' + text).getBytes(StandardCharsets.UTF_8));
-    return number
-        + "\t"
-        + kind
-        + "\t"
-        + escape(key)
-        + "\t"
-        + school
-        + "\t"
-        + person.map(String::valueOf).orElse("\\N")
-        + "\t"
-        + escape(dn)
-        + "\t"
-        + escape(text)
-        + "\t"
-        + hash
-        + "\n";
+    lines.append(number).append('\t').append(kind).append('\t');
+    escape(key, lines);
+    lines.append('\t').append(school).append('\t');
+    person.ifPresentOrElse(lines::append, () -> lines.append("\\N"));
+    lines.append('\t').append(branchNumber).append('\t');
+    escape(dn, lines);
+    lines.append('\t');
+    escape(text, lines);
+    lines.append('\t').append(hash).append('\n');
   }
 
-  private static String escape(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("\t", "\\t")
-        .replace("\n", "\\n")
-        .replace("\r", "\\r");
+  private static void escape(String text, StringBuilder lines) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      switch (character) {
+        case '\\' -> lines.append("\\\\");
+        case '\t' -> lines.append("\\t");
+        case '\n' -> lines.append("\\n");
+        case '\r' -> lines.append("\\r");
+        default -> lines.append(character);
+      }
+    }
   }
 }

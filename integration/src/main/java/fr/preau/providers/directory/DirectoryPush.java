@@ -35,7 +35,8 @@ final class DirectoryPush {
   /** Why it could not be finished; empty when all is confirmed or refused. */
   Optional<Stopped> run() {
     var composer = new ChangeComposer(rules, changes::currentNames);
-    try (var gateway = DirectoryGateway.standalone(retry, parked::add)) {
+    try (var gateway = DirectoryGateway.standalone(retry, parked::add);
+        var keeper = new ChangeKeeper(changes, composer)) {
       for (List<EntryChange> level :
           Branches.additions(changes.branches(), rules.config().base())) {
         Optional<Stopped> stopped = stopped(gateway.apply(server, level.iterator(), batch -> {}));
@@ -46,10 +47,10 @@ final class DirectoryPush {
       // what hangs on a branch that was refused tells so itself
       parked.clear();
       for (int phase : PlannedChanges.PHASES) {
-        Iterator<ChangeRow> rows = changes.of(phase);
+        Iterator<EntryChange> rows = keeper.changes(phase);
         if (rows.hasNext()) {
-          Optional<Stopped> stopped =
-              stopped(gateway.apply(server, composed(rows, composer), changes));
+          Optional<Stopped> stopped = stopped(gateway.apply(server, rows, keeper));
+          keeper.await();
           if (stopped.isPresent()) {
             return stopped;
           }
@@ -74,19 +75,5 @@ final class DirectoryPush {
 
   private static Optional<Stopped> stopped(DirectoryOutcome outcome) {
     return outcome instanceof Stopped stopped ? Optional.of(stopped) : Optional.empty();
-  }
-
-  private static Iterator<EntryChange> composed(Iterator<ChangeRow> rows, ChangeComposer composer) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public EntryChange next() {
-        return composer.compose(rows.next());
-      }
-    };
   }
 }

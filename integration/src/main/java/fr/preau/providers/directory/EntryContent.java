@@ -1,8 +1,9 @@
 package fr.preau.providers.directory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,8 +16,8 @@ import java.util.TreeMap;
  * @param members names of a group's members by their keys
  */
 record EntryContent(Map<String, List<String>> attributes, Map<String, String> members) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final TypeReference<Stored> STORED = new TypeReference<>() {};
+  private static final ObjectReader READER = new ObjectMapper().readerFor(Stored.class);
+  private static final ObjectWriter WRITER = new ObjectMapper().writerFor(Stored.class);
 
   /** The kept form; short names, since there is one an entry. */
   private record Stored(Map<String, List<String>> a, Map<String, String> m) {}
@@ -32,7 +33,7 @@ record EntryContent(Map<String, List<String>> attributes, Map<String, String> me
 
   static EntryContent parse(String text) {
     try {
-      Stored stored = JSON.readValue(text, STORED);
+      Stored stored = READER.readValue(text);
       return new EntryContent(stored.a(), stored.m());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The kept content of an entry is not JSON", e);
@@ -42,7 +43,7 @@ record EntryContent(Map<String, List<String>> attributes, Map<String, String> me
   /** The same text for the same content. */
   String text() {
     try {
-      return JSON.writeValueAsString(new Stored(attributes, members));
+      return WRITER.writeValueAsString(new Stored(attributes, members));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The content of an entry is not JSON", e);
     }

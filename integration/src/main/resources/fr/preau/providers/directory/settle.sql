@@ -8,7 +8,7 @@ disabled as (
   where s.action = 'disable' and e.provider = policy.provider and e.kind = s.kind and e.key = s.key)
 insert into directory_entry (provider, kind, key, school, person_id, dn, content, hash)
 select policy.provider, d.kind, d.key, d.school, d.person_id, d.dn, d.content, d.hash
-from settled s join pd_entry d on d.kind = s.kind and d.key = s.key cross join pv_policy policy
+from settled s join pd_entry d on d.no = s.entry cross join pv_policy policy
 where s.action in ('add', 'update', 'restore')
 on conflict (provider, kind, key) do update
 set school = excluded.school, person_id = excluded.person_id, dn = excluded.dn, content = excluded.content,
