@@ -22,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Rows of the plan as operations on entries. */
@@ -53,16 +52,11 @@ final class ChangeComposer {
 
   private List<DirectoryOperation> add(ChangeRow row, Mark mark) {
     EntryContent content = row.desired().orElseThrow();
-    var values = new LinkedHashMap<String, Set<String>>();
-    content.attributes().forEach((name, all) -> values.put(name, new LinkedHashSet<>(all)));
+    var values = new LinkedHashMap<>(content.attributes());
     RDN name = rdn(row.desiredDn());
-    values
-        .computeIfAbsent(known(values, name.getAttributeNames()[0]), n -> new LinkedHashSet<>())
-        .add(name.getAttributeValues()[0]);
-    values
-        .computeIfAbsent(known(values, mark.attribute()), n -> new LinkedHashSet<>())
-        .add(mark.value());
-    var attributes = new ArrayList<Attribute>();
+    with(values, name.getAttributeNames()[0], name.getAttributeValues()[0]);
+    with(values, mark.attribute(), mark.value());
+    var attributes = new ArrayList<Attribute>(values.size() + 2);
     values.forEach((attribute, all) -> attributes.add(new Attribute(attribute, all)));
     members(row, content).ifPresent(attributes::add);
     var operations = new ArrayList<DirectoryOperation>();
@@ -170,9 +164,17 @@ final class ChangeComposer {
     return new Modification(ModificationType.REPLACE, name, values.toArray(String[]::new));
   }
 
-  /** The spelling of an attribute that is there already. */
-  private static String known(Map<String, Set<String>> values, String name) {
-    return values.keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
+  /** One more value, under the spelling of the attribute that is there already. */
+  private static void with(Map<String, List<String>> values, String name, String value) {
+    for (var known : values.entrySet()) {
+      if (known.getKey().equalsIgnoreCase(name)) {
+        var all = new LinkedHashSet<>(known.getValue());
+        all.add(value);
+        known.setValue(List.copyOf(all));
+        return;
+      }
+    }
+    values.put(name, List.of(value));
   }
 
   private static RDN rdn(String dn) {

@@ -1,8 +1,6 @@
 package fr.preau.providers.directory;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * An entry that the directory should have.
@@ -36,8 +34,6 @@ record DesiredEntry(
    * @param branchNumber number of its branch
    */
   void copyLine(long number, int branchNumber, StringBuilder lines) {
-    String text = content.text();
-    UUID hash = UUID.nameUUIDFromBytes((dn + '\n' + text).getBytes(StandardCharsets.UTF_8));
     lines.append(number).append('\t').append(kind).append('\t');
     escape(key, lines);
     lines.append('\t').append(school).append('\t');
@@ -45,20 +41,28 @@ record DesiredEntry(
     lines.append('\t').append(branchNumber).append('\t');
     escape(dn, lines);
     lines.append('\t');
-    escape(text, lines);
-    lines.append('\t').append(hash).append('\n');
+    escape(content.text(), lines);
+    lines.append('\n');
   }
 
   private static void escape(String text, StringBuilder lines) {
+    int from = 0;
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
-      switch (character) {
-        case '\\' -> lines.append("\\\\");
-        case '\t' -> lines.append("\\t");
-        case '\n' -> lines.append("\\n");
-        case '\r' -> lines.append("\\r");
-        default -> lines.append(character);
+      if (character == '\\' || character == '\t' || character == '\n' || character == '\r') {
+        lines.append(text, from, i).append('\\').append(letter(character));
+        from = i + 1;
       }
     }
+    lines.append(text, from, text.length());
+  }
+
+  private static char letter(char escaped) {
+    return switch (escaped) {
+      case '\t' -> 't';
+      case '\n' -> 'n';
+      case '\r' -> 'r';
+      default -> escaped;
+    };
   }
 }

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class EntryTable implements AutoCloseable {
   private static final String COPY =
-      "copy pd_entry (no, kind, key, school, person_id, branch, dn, content, hash) from stdin";
+      "copy pd_entry (no, kind, key, school, person_id, branch, dn, content) from stdin";
   private static final int FULL = 1 << 20;
 
   private final JdbcTemplate session;

@@ -91,10 +91,23 @@ final class PlannedChanges implements Settlements {
       (entry.missing() ? missing : numbers).add(entry.reference());
     }
     settled += numbers.size();
-    session.update(
-        Sql.of("settle"),
-        numbers.toArray(Long[]::new),
-        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    Long[] confirmed = numbers.toArray(Long[]::new);
+    session.update(Sql.of("settle"), (Object) confirmed);
+    // only where there are any: a table that is being filled has no statistics to find few rows by
+    if (takesAway()) {
+      session.update(Sql.of("settle-gone"), (Object) confirmed);
+      session.update(
+          Sql.of("settle-disabled"),
+          OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+          confirmed);
+    }
+  }
+
+  private boolean takesAway() {
+    return Boolean.TRUE.equals(
+        session.queryForObject(
+            "select exists (select from pd_change where action in ('delete', 'disable'))",
+            Boolean.class));
   }
 
   /** The names that people's entries have now, by key. */
