@@ -28,13 +28,19 @@ import java.util.function.Function;
 final class ChangeComposer {
   private final EntryRules rules;
   private final Function<Collection<String>, Map<String, String>> currentNames;
+  private final Map<Long, String> located;
 
   /**
    * @param currentNames names that people's entries have now, by their keys
+   * @param located where entries lie whose name we do not know any more, by number of the change
    */
-  ChangeComposer(EntryRules rules, Function<Collection<String>, Map<String, String>> currentNames) {
+  ChangeComposer(
+      EntryRules rules,
+      Function<Collection<String>, Map<String, String>> currentNames,
+      Map<Long, String> located) {
     this.rules = rules;
     this.currentNames = currentNames;
+    this.located = Map.copyOf(located);
   }
 
   EntryChange compose(ChangeRow row) {
@@ -44,7 +50,7 @@ final class ChangeComposer {
           case "add" -> add(row, mark);
           case "update", "restore" -> update(row);
           case "disable" -> disable(row);
-          case "delete" -> List.of(new Delete(row.knownDn()));
+          case "delete" -> delete(row);
           default -> throw new IllegalArgumentException("Unknown action: " + row.action());
         };
     return new EntryChange(row.number(), Optional.of(mark), operations);
@@ -124,6 +130,12 @@ final class ChangeComposer {
     modify(row.knownDn(), modifications).ifPresent(operations::add);
     rename(row.knownDn(), row.disabledDn()).ifPresent(operations::add);
     return operations;
+  }
+
+  /** One that is not to be found any more is gone already. */
+  private List<DirectoryOperation> delete(ChangeRow row) {
+    String dn = row.knownDn().isEmpty() ? located.getOrDefault(row.number(), "") : row.knownDn();
+    return dn.isEmpty() ? List.of() : List.of(new Delete(dn));
   }
 
   private Optional<Map<String, String>> namesOfLeaving(EntryContent known, EntryContent desired) {

@@ -88,11 +88,15 @@ public final class DirectoryTarget {
     return changes(session).count() > 0;
   }
 
-  /** Makes it so, outside of any transaction, and keeps what the directory confirms as it does. */
+  /**
+   * Makes it so, outside of any transaction, and keeps what the directory confirms as it does. That
+   * is what {@code pv_desired} shows then.
+   */
   public Pushed push(JdbcTemplate session) {
     PlannedChanges changes = changes(session);
     var push = new DirectoryPush(server, rules, changes, retry);
     Optional<Stopped> stopped = push.run();
+    session.execute(Sql.of("confirmed"));
     return new Pushed(changes.settled(), push.refusals(), stopped);
   }
 

@@ -1,5 +1,6 @@
 package fr.preau.providers.directory;
 
+import fr.preau.routes.directory.Mark;
 import fr.preau.routes.directory.Settlements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,6 +69,23 @@ final class PlannedChanges implements Settlements {
   /** Changes that the directory could not make since it has lost the entry. */
   List<Long> missing() {
     return missing;
+  }
+
+  /** Entries to be deleted of which only the key is known, since their people were erased. */
+  Map<Mark, Long> forgotten(EntryRules rules) {
+    var marks = new HashMap<Mark, Long>();
+    session.query(
+        """
+        select c.no, c.kind, c.key
+        from pd_change c
+        join pv_policy policy on true
+        join directory_entry e on e.provider = policy.provider and e.kind = c.kind and e.key = c.key
+        where c.action = 'delete' and e.dn = ''
+        """,
+        row -> {
+          marks.put(rules.mark(row.getString("kind"), row.getString("key")), row.getLong("no"));
+        });
+    return marks;
   }
 
   /** Branches that changed entries will lie in. */

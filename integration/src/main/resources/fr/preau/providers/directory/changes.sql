@@ -21,6 +21,7 @@ from (
       when d.key is not null and e.disabled_at is not null then 'restore'
       when d.key is not null and d.hash <> e.hash then 'update'
       when d.key is not null then null
+      when e.dn = '' then 'delete' -- its person has been erased
       when e.kind not in ('pupil', 'relative', 'staff') then 'delete'
       when e.disabled_at is null then 'disable'
       when e.disabled_at <= goal.delete_before then 'delete' end as action) found
