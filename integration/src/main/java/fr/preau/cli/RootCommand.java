@@ -28,6 +28,7 @@ import picocli.CommandLine.Mixin;
       IdentityCommand.class,
       ManualCommand.class,
       ProviderCommand.class,
+      SsoCommand.class,
       ScheduleCommand.class
     })
 final class RootCommand implements Action {

@@ -63,6 +63,18 @@ class ConfigSamplesTest {
   }
 
   @Test
+  void theSampleOfSignOnLoads() throws IOException {
+    Home home = new Home(directory).create();
+    FileSystemUtils.copyRecursively(SAMPLES.resolve("sso"), home.config());
+
+    HubConfig config = ConfigLoader.load(home, new MockEnvironment());
+
+    assertThat(config.identityProviders())
+        .extracting(IdentityProviderConfig::id)
+        .containsExactly("agents", "educonnect");
+  }
+
+  @Test
   void theSampleOfDirectoriesLoadsAndReadsWhatItsMappingsKnow() throws IOException {
     Home home = new Home(directory).create();
     FileSystemUtils.copyRecursively(SAMPLES.resolve("directories"), home.config());
@@ -106,6 +118,7 @@ class ConfigSamplesTest {
             "provider-csv.json",
             "provider-ldap.json",
             "provider-service.json",
+            "identity-provider.json",
             "common.json")) {
       try (var in = ConfigSchema.class.getResourceAsStream("/config-schema/" + schema)) {
         collect(new ObjectMapper().readTree(in), settings);

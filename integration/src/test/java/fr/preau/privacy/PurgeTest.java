@@ -72,7 +72,10 @@ class PurgeTest {
           "school",
           "source_feed",
           "source_pause",
-          "subject");
+          "subject",
+          "upstream_metadata",
+          "upstream_request",
+          "upstream_seen");
 
   /** Links of the roster: who leaves has none any more. */
   private static final Set<String> END_WITH_LEAVING =
