@@ -28,8 +28,8 @@ import picocli.CommandLine.Mixin;
       IdentityCommand.class,
       ManualCommand.class,
       ProviderCommand.class,
-      SsoCommand.class,
-      ScheduleCommand.class
+      ScheduleCommand.class,
+      SsoCommand.class
     })
 final class RootCommand implements Action {
   private final Session session;

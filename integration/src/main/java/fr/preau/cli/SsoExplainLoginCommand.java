@@ -100,7 +100,7 @@ final class SsoExplainLoginCommand implements Action {
   }
 
   private List<String> lines(HubContext hub, Joined joined, AgentAttributes agent) {
-    return new SsoText(session.texts())
+    return new LoginText(session.texts())
         .explained(joined, agent, people -> String.join(", ", keys(hub, people)));
   }
 

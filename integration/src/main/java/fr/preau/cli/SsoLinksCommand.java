@@ -28,7 +28,7 @@ final class SsoLinksCommand implements Action {
       var document = new LinkedHashMap<String, Object>();
       document.put("person", person.key().toString());
       document.put("links", links.stream().map(Link::toJson).toList());
-      return Result.done(document, new SsoText(session.texts()).links(links));
+      return Result.done(document, new LoginText(session.texts()).links(links));
     }
   }
 }

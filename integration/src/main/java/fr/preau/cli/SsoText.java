@@ -1,21 +1,16 @@
 package fr.preau.cli;
 
-import fr.preau.sso.upstream.join.AgentAttributes;
-import fr.preau.sso.upstream.join.Joined;
-import fr.preau.sso.upstream.join.Link;
-import fr.preau.sso.upstream.join.Tried;
-import java.time.Instant;
+import fr.preau.sso.support.LoginStory;
+import fr.preau.sso.support.SignOnPreview;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
-/** Logins and their links, as lines for a person who may see them. */
+/** Logins and previews for a reader. */
 final class SsoText {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
   private final Texts texts;
 
@@ -23,72 +18,64 @@ final class SsoText {
     this.texts = texts;
   }
 
-  List<String> explained(Joined joined, AgentAttributes agent, Function<List<Long>, String> keys) {
+  List<String> stories(List<LoginStory> stories) {
+    if (stories.isEmpty()) {
+      return List.of(texts.text("sso.no-login"));
+    }
     var lines = new ArrayList<String>();
-    for (Tried tried : joined.tried()) {
-      lines.add(
-          "%-16s %-28s %s%s"
-              .formatted(
-                  texts.textOr("sso.rule." + tried.rule(), tried.rule()),
-                  tried.value(),
-                  texts.textOr("sso.tried." + tried.result(), tried.result()),
-                  tried.people().isEmpty() ? "" : "  " + keys.apply(tried.people())));
-    }
-    if (joined.tried().isEmpty()) {
-      lines.add(texts.text("sso.nothing-tried"));
-    }
-    said(lines, "sso.posts", agent.posts());
-    said(lines, "sso.heads", agent.heads());
-    said(lines, "sso.delegations", agent.delegations());
-    lines.add(
-        joined
-            .reason()
-            .map(reason -> texts.text("sso.nobody", texts.textOr("sso.reason." + reason, reason)))
-            .orElseGet(
-                () ->
-                    texts.text(
-                        joined.people().size() == 1 ? "sso.one" : "sso.several",
-                        keys.apply(joined.people()))));
-    return lines;
-  }
-
-  List<String> links(List<Link> links) {
-    if (links.isEmpty()) {
-      return List.of(texts.text("sso.no-link"));
-    }
-    return links.stream().flatMap(link -> link(link).stream()).toList();
-  }
-
-  List<String> link(Link link) {
-    var lines = new ArrayList<String>();
-    lines.add("%6d  %s  %s".formatted(link.id(), link.issuer(), link.shownSubject()));
-    lines.add(
-        "        "
-            + texts.text(
-                "sso.link-since",
-                time(Optional.of(link.linkedAt())),
-                texts.textOr("sso.rule." + link.rule(), link.rule()),
-                time(link.lastUsedAt())));
-    if (!link.holds()) {
-      lines.add(
-          "        "
-              + texts.text(
-                  "sso.link-revoked",
-                  time(link.revokedAt()),
-                  link.revokedBy().orElse(""),
-                  link.revokedReason().orElse("")));
+    for (LoginStory story : stories) {
+      lines.add(texts.text("sso.login", story.code()));
+      story.steps().forEach(step -> lines.add(step(step)));
+      LoginStory.Told last = story.steps().get(story.steps().size() - 1);
+      boolean refused = !last.outcome().equals("ok") && !last.outcome().equals("told");
+      if (refused) {
+        lines.add("  " + texts.text("sso.call." + caller(last)));
+      }
     }
     return lines;
   }
 
-  private void said(List<String> lines, String key, List<String> values) {
-    values.forEach(value -> lines.add(texts.text(key, value)));
+  List<String> preview(SignOnPreview preview) {
+    var lines = new ArrayList<String>();
+    if (preview.open()) {
+      lines.add(texts.text("sso.open", preview.service(), preview.subject()));
+      preview
+          .attributes()
+          .forEach(
+              (name, values) -> lines.add("  %s = %s".formatted(name, String.join(", ", values))));
+    } else {
+      lines.add(texts.text("sso.shut", preview.service(), preview.reason(), preview.rule()));
+    }
+    return lines;
   }
 
-  private static String time(Optional<Instant> at) {
-    return at.map(
-            moment ->
-                TIME.format(moment.truncatedTo(ChronoUnit.MINUTES).atZone(ZoneId.systemDefault())))
-        .orElse("-");
+  private String step(LoginStory.Told step) {
+    var line = new StringBuilder("  ").append(TIME.format(step.at()));
+    line.append("  ").append(texts.text("sso.step." + step.step())).append(" : ");
+    line.append(step.outcome());
+    append(line, step.service());
+    append(line, step.person());
+    append(line, step.rule());
+    step.details().forEach((name, value) -> append(line, name + "=" + value));
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, String part) {
+    if (!part.isEmpty()) {
+      line.append(" · ").append(part);
+    }
+  }
+
+  /** Who can do something about it. */
+  private static String caller(LoginStory.Told step) {
+    return switch (step.step()) {
+      case "decided" ->
+          step.outcome().startsWith("account") || step.outcome().equals("no-role")
+              ? "school"
+              : "subscription";
+      case "joined" -> "school";
+      case "logged-out" -> "service";
+      default -> "person";
+    };
   }
 }

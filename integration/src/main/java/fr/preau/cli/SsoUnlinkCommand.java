@@ -42,7 +42,7 @@ final class SsoUnlinkCommand implements Action {
       var document = new LinkedHashMap<String, Object>();
       document.put("link", now.toJson());
       document.put("endedSessions", ended);
-      var lines = new SsoText(session.texts()).link(now);
+      var lines = new LoginText(session.texts()).link(now);
       lines.add(session.texts().text(undo ? "sso.restored" : "sso.unlinked", ended));
       return Result.done(document, lines);
     }

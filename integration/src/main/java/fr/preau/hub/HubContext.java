@@ -26,6 +26,9 @@ import fr.preau.platform.SourceConfig;
 import fr.preau.privacy.Purge;
 import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
+import fr.preau.release.Beneficiaries;
+import fr.preau.release.ProviderIdentifiers;
+import fr.preau.release.ReleaseRetention;
 import fr.preau.roster.People;
 import fr.preau.roster.PersonExplanation;
 import fr.preau.roster.PersonMatch;
@@ -33,7 +36,11 @@ import fr.preau.roster.PersonStory;
 import fr.preau.roster.RosterExport;
 import fr.preau.roster.RosterStats;
 import fr.preau.schedule.Schedules;
+import fr.preau.sso.access.Service;
+import fr.preau.sso.access.Services;
 import fr.preau.sso.session.Sessions;
+import fr.preau.sso.support.SignOnDesk;
+import fr.preau.sso.trail.Trail;
 import fr.preau.sso.upstream.join.Joining;
 import fr.preau.sso.upstream.join.Links;
 import fr.preau.takeover.Takeover;
@@ -285,7 +292,28 @@ public final class HubContext implements AutoCloseable {
         home,
         AccountWiring.accounts(home, config, database),
         AccountWiring.retired(home, database),
-        config.privacy());
+        config.privacy(),
+        new ReleaseRetention(
+            config.providers().stream()
+                .collect(
+                    Collectors.toMap(
+                        ProviderConfig::id, provider -> provider.contract().retention())),
+            config.privacy().logs()));
+  }
+
+  /** The help desk of sign-on. */
+  public SignOnDesk signOnDesk() {
+    Clock clock = Clock.systemDefaultZone();
+    return new SignOnDesk(
+        new Trail(dataSource(), clock),
+        new Beneficiaries(dataSource(), config.sources()),
+        new ProviderIdentifiers(dataSource()),
+        clock);
+  }
+
+  /** A provider that people sign on to. */
+  public Optional<Service> service(String id) {
+    return new Services(() -> config).find(id);
   }
 
   /** Lets the database go. */

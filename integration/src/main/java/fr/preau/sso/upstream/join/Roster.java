@@ -1,7 +1,6 @@
 package fr.preau.sso.upstream.join;
 
 import fr.preau.platform.IdentityProviderConfig.Scope;
-import fr.preau.roster.PersonKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -67,7 +66,7 @@ final class Roster {
   }
 
   /** The person of a key, in any source that brings it; who was absorbed is who they turned out. */
-  List<Match> withKey(PersonKey key, Scope scope) {
+  List<Match> withKey(RosterKey key, Scope scope) {
     return statement(
             """
             where p.id in (

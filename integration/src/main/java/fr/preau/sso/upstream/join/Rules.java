@@ -2,7 +2,6 @@ package fr.preau.sso.upstream.join;
 
 import fr.preau.platform.IdentityProviderConfig.Scope;
 import fr.preau.platform.JoinConfig.Rule;
-import fr.preau.roster.PersonKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class Rules {
   }
 
   private Tried key(Rule rule, String text, Scope scope) {
-    Optional<PersonKey> key = PersonKey.parse(text);
+    Optional<RosterKey> key = RosterKey.parse(text);
     return key.isEmpty()
         ? Tried.nobody(rule.name(), "", Tried.MALFORMED)
         : one(rule, text, roster.withKey(key.get(), scope));
