@@ -45,7 +45,7 @@ final class ProviderIdentifierCommands {
       try (HubContext hub = session.open()) {
         declared(hub, id);
         Optional<PersonMatch> person =
-            hub.identifiers().resolve(id, identifier, by, reason).flatMap(hub.people()::ofNumber);
+            hub.identifiers().resolve(id, identifier, by, reason).map(hub.people()::withId);
         var document = new LinkedHashMap<String, Object>();
         document.put("provider", id);
         document.put("person", person.map(PersonMatch::toJson).orElse(null));

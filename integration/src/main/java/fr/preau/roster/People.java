@@ -84,13 +84,17 @@ public final class People {
     };
   }
 
-  /** The person whose row has that number. */
-  public Optional<PersonMatch> ofNumber(long id) {
+  /**
+   * The person of a number in this database.
+   *
+   * @throws org.springframework.dao.EmptyResultDataAccessException when there is none
+   */
+  public PersonMatch withId(long id) {
     return database
-        .sql(MATCHES + " where p.id = :id")
-        .param("id", id)
+        .sql(MATCHES + " where p.id = ?")
+        .param(id)
         .query((row, n) -> match(row))
-        .optional();
+        .single();
   }
 
   private List<PersonMatch> withKey(String text, int limit) {
