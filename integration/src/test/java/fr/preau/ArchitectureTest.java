@@ -83,7 +83,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule privacyErasesThroughPlanAndAccounts =
-      sees("privacy", "privacy", "plan", "accounts", "platform", "mappings");
+      sees("privacy", "privacy", "release", "plan", "accounts", "platform", "mappings");
 
   @ArchTest
   static final ArchRule planKnowsPlatformOnly = sees("plan", "plan", "platform", "mappings");
@@ -101,8 +101,27 @@ class ArchitectureTest {
       sees("identity", "identity", "intake", "roster", "plan", "platform", "mappings");
 
   @ArchTest
-  static final ArchRule providersKnowNoOtherFeature =
-      sees("providers", "providers", "platform", "mappings", "routes");
+  static final ArchRule releaseKnowsPlatformOnly =
+      sees("release", "release", "platform", "mappings");
+
+  @ArchTest
+  static final ArchRule providersPushWhatContractsRelease =
+      sees("providers", "providers", "release", "platform", "mappings", "routes");
+
+  @ArchTest
+  static final ArchRule signOnReadsContractsAndAccounts =
+      sees("sso", "sso", "release", "accounts", "platform", "mappings");
+
+  @ArchTest
+  static final ArchRule samlStaysInSaml =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("fr.preau.sso.saml..", "fr.preau.sso..saml..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "org.opensaml..", "net.shibboleth..", "org.springframework.security.saml2.."))
+          .because("the rest of sign-on speaks of people, not of assertions");
 
   @ArchTest
   static final ArchRule nobodyCallsTheCommandLine =

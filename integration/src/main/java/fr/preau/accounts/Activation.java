@@ -73,6 +73,25 @@ public final class Activation {
     return people.stream().findFirst();
   }
 
+  /**
+   * Whose account a code would activate now; uses nothing up.
+   *
+   * @param typed what the person typed
+   */
+  public Optional<Long> whose(String typed) {
+    List<Long> people =
+        jdbc.queryForList(
+            """
+            select c.person_id from activation_code c join account a on a.person_id = c.person_id
+             where c.code_mac = ? and c.used_at is null and c.expires_at > ? and a.policy = 'local'
+               and a.state in ('provisional', 'active')
+            """,
+            Long.class,
+            mac(ActivationCode.typed(typed)),
+            Timestamp.from(clock.instant()));
+    return people.stream().findFirst();
+  }
+
   /** The last moment of a code printed now: the end of that day where the schools are. */
   Instant expiry() {
     return clock

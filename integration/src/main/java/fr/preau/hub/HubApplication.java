@@ -5,6 +5,9 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.oauth2.server.servlet.OAuth2AuthorizationServerAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.oauth2.server.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -14,8 +17,14 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
-    exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@Import(ScheduleWiring.class)
+    exclude = {
+      DataSourceAutoConfiguration.class,
+      FlywayAutoConfiguration.class,
+      UserDetailsServiceAutoConfiguration.class,
+      OAuth2AuthorizationServerAutoConfiguration.class,
+      OAuth2AuthorizationServerJwtAutoConfiguration.class
+    })
+@Import({ScheduleWiring.class, SsoWiring.class})
 class HubApplication {
   /** For the health check; the context itself closes the database. */
   @Bean(destroyMethod = "")

@@ -1,5 +1,6 @@
 package fr.preau.hub;
 
+import fr.preau.accounts.Activation;
 import fr.preau.accounts.Letters;
 import fr.preau.accounts.LoginNaming;
 import fr.preau.identity.Candidates;
@@ -18,12 +19,16 @@ import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.MasterKey;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
 import fr.preau.privacy.Purge;
 import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
+import fr.preau.release.Beneficiaries;
+import fr.preau.release.ProviderIdentifiers;
+import fr.preau.release.ReleaseRetention;
 import fr.preau.roster.People;
 import fr.preau.roster.PersonExplanation;
 import fr.preau.roster.PersonMatch;
@@ -31,6 +36,10 @@ import fr.preau.roster.PersonStory;
 import fr.preau.roster.RosterExport;
 import fr.preau.roster.RosterStats;
 import fr.preau.schedule.Schedules;
+import fr.preau.sso.access.Service;
+import fr.preau.sso.access.Services;
+import fr.preau.sso.support.SignOnDesk;
+import fr.preau.sso.trail.Trail;
 import fr.preau.takeover.Takeover;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -236,6 +245,16 @@ public final class HubContext implements AutoCloseable {
                 () -> Failure.of(ExitCode.USAGE, "activation-url-missing", "config/preau.yaml")));
   }
 
+  /** The secret that every node shares. */
+  MasterKey masterKey() {
+    return AccountWiring.masterKey(home, database);
+  }
+
+  /** Activation codes. */
+  Activation activation() {
+    return AccountWiring.activation(home, database);
+  }
+
   /** Takes over what a former ENT knew. */
   public Takeover takeover() {
     return new Takeover(
@@ -255,7 +274,28 @@ public final class HubContext implements AutoCloseable {
         home,
         AccountWiring.accounts(home, config, database),
         AccountWiring.retired(home, database),
-        config.privacy());
+        config.privacy(),
+        new ReleaseRetention(
+            config.providers().stream()
+                .collect(
+                    Collectors.toMap(
+                        ProviderConfig::id, provider -> provider.contract().retention())),
+            config.privacy().logs()));
+  }
+
+  /** The help desk of sign-on. */
+  public SignOnDesk signOnDesk() {
+    Clock clock = Clock.systemDefaultZone();
+    return new SignOnDesk(
+        new Trail(dataSource(), clock),
+        new Beneficiaries(dataSource(), config.sources()),
+        new ProviderIdentifiers(dataSource()),
+        clock);
+  }
+
+  /** A provider that people sign on to. */
+  public Optional<Service> service(String id) {
+    return new Services(() -> config).find(id);
   }
 
   /** Lets the database go. */

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/** {@code /}: says what runs here, in the browser's language. Shows no data. */
+/** {@code /hub}: says what runs here, in the browser's language. Shows no data. */
 @RestController
 class LandingPage {
   private static final ResourceBundle.Control SHIPPED =
@@ -29,7 +29,7 @@ class LandingPage {
     this.hub = hub;
   }
 
-  @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
+  @GetMapping(path = "/hub", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
   String show(Locale browser) {
     Locale locale = browser.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
     ResourceBundle texts = ResourceBundle.getBundle("fr.preau.hub.landing", locale, SHIPPED);

@@ -3,6 +3,7 @@ package fr.preau.hub;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.HubConfig;
+import fr.preau.sso.PublicAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +50,11 @@ public final class RunningHub implements AutoCloseable {
               .properties(settings(http.address(), wanted))
               .listeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown())
               .initializers(
-                  context ->
-                      ((GenericApplicationContext) context)
-                          .registerBean(HubContext.class, () -> hub))
+                  context -> {
+                    var beans = (GenericApplicationContext) context;
+                    beans.registerBean(HubContext.class, () -> hub);
+                    beans.registerBean(PublicAddress.class, () -> publicAddress(http, wanted));
+                  })
               .run();
       return new RunningHub((ServletWebServerApplicationContext) spring, closed);
     } catch (ApplicationContextException e) {
@@ -83,6 +86,11 @@ public final class RunningHub implements AutoCloseable {
     spring.close();
   }
 
+  /** What is configured, else this machine's own address. */
+  private static PublicAddress publicAddress(HubConfig.Http http, int port) {
+    return new PublicAddress(http.baseUrl().orElse("http://localhost:" + port));
+  }
+
   private static Map<String, Object> settings(String address, int port) {
     var settings = new LinkedHashMap<String, Object>();
     settings.put("server.address", address);
@@ -91,6 +99,9 @@ public final class RunningHub implements AutoCloseable {
     settings.put("management.endpoints.web.exposure.include", "health");
     settings.put("spring.main.log-startup-info", false);
     settings.put("camel.main.name", "preau");
+    settings.put("spring.messages.basename", "fr/preau/sso/pages");
+    settings.put("spring.messages.fallback-to-system-locale", false);
+    settings.put("spring.thymeleaf.check-template-location", false);
     return settings;
   }
 }

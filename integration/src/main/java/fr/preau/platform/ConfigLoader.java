@@ -69,7 +69,10 @@ public final class ConfigLoader {
     Settings http = hub.at("http");
     return new HubConfig(
         hub.text("locale").map(Locale::forLanguageTag),
-        new HubConfig.Http(http.text("address").orElse("127.0.0.1"), http.integer("port", 8080)),
+        new HubConfig.Http(
+            http.text("address").orElse("127.0.0.1"),
+            http.integer("port", 8080),
+            http.text("baseUrl")),
         database,
         guards,
         accounts(hub.at("accounts")),
@@ -132,16 +135,11 @@ public final class ConfigLoader {
 
   private ProviderConfig provider(String id, YamlDocument document) {
     ProviderConfig provider =
-        new ProviderSettings(home, document)
+        new ProviderSettings(home, document, mistakes)
             .bind(
                 id, new Settings(document.root()), new ScheduleSettings(document, mistakes).bind());
     if (provider.kind() instanceof LdapConfig) {
-      mistakes.addAll(LdapSettings.mistakes(document));
-    }
-    ProviderConfig.Subscription subscription = provider.subscription();
-    if (subscription.from().isPresent()
-        && subscription.to().filter(to -> to.isBefore(subscription.from().get())).isPresent()) {
-      mistakes.add(document.mistake("/subscription/to", "ends-before-it-starts"));
+      mistakes.addAll(LdapSettings.mistakes(document, provider.release().words()));
     }
     if (provider.kind() instanceof ProviderConfig.Gar gar
         && gar.degree() == GarDegree.SECOND
@@ -149,7 +147,7 @@ public final class ConfigLoader {
       mistakes.add(document.mistake("/levelCodes", "only-primary"));
     }
     if (provider.kind() instanceof CsvConfig csv) {
-      mistakes.addAll(new CsvSettings(document).check(csv, provider.release()));
+      mistakes.addAll(new CsvSettings(document).check(csv, provider.release().words()));
     }
     return provider;
   }

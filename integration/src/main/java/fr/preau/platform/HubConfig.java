@@ -40,8 +40,10 @@ public record HubConfig(
    *
    * @param address of the network interface
    * @param port TCP port
+   * @param baseUrl where browsers and services reach it, such as {@code https://ent.example.org};
+   *     empty for this machine's own address
    */
-  public record Http(String address, int port) {}
+  public record Http(String address, int port, Optional<String> baseUrl) {}
 
   /** The declared source of that id. */
   public Optional<SourceConfig> source(String id) {

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +54,8 @@ record LdapSettings(Home home) {
    * What a schema cannot see in a declaration: templates that are none, that name fields there are
    * not, or fields that the release policy keeps back.
    */
-  static List<ConfigMistake> mistakes(YamlDocument document) {
+  static List<ConfigMistake> mistakes(YamlDocument document, Set<String> released) {
     var mistakes = new ArrayList<ConfigMistake>();
-    Set<String> released =
-        new Settings(document.root())
-            .list("release", JsonNode::asText)
-            .<Set<String>>map(HashSet::new)
-            .orElseGet(() -> new HashSet<>(ProviderConfig.ATTRIBUTES));
     Settings server = new Settings(document.root()).at("server");
     String host = server.text("host").orElse("");
     if (server.text("security").orElse("").equals("none") && !LOOPBACK.contains(host)) {

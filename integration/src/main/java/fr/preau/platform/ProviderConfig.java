@@ -15,9 +15,11 @@ import java.util.Set;
  *
  * @param id name of its file, without the ending
  * @param kind what {@code kind:} selects, with the settings that only this kind has
+ * @param contract who answers for it, why, for how long
  * @param subscription who may use it, from when to when
- * @param release attributes it gets beside identifiers, names, schools and classes, in the words of
- *     {@link #ATTRIBUTES}
+ * @param identifier what it knows people by
+ * @param release attributes it gets, by pushes and by sign-on
+ * @param sso how people sign on to it; empty when they do not
  * @param guards how many people one delivery may take away
  * @param leftOutPercent share of records that may be left out of a delivery, 0 to 100
  * @param resendUnchanged whether a delivery is sent when nothing changed
@@ -26,14 +28,17 @@ import java.util.Set;
 public record ProviderConfig(
     String id,
     Kind kind,
+    ContractTerms contract,
     Subscription subscription,
-    Set<String> release,
+    Identifier identifier,
+    ReleasePolicy release,
+    Optional<SsoConfig> sso,
     RemovalGuards guards,
     double leftOutPercent,
     boolean resendUnchanged,
     Optional<CronTimes> schedule) {
-  /** The words of a release policy. */
-  public static final List<String> ATTRIBUTES =
+  /** What a provider gets whose declaration may leave {@code release} out. */
+  public static final List<String> DEFAULT_RELEASE =
       List.of(
           "birthFamilyName",
           "otherGivenNames",
@@ -44,12 +49,31 @@ public record ProviderConfig(
           "subjects",
           "disciplines");
 
-  public ProviderConfig {
-    release = Set.copyOf(release);
+  /** The one degree whose schools it sees, {@code 1D} or {@code 2D}; empty for both. */
+  public Optional<String> degree() {
+    if (kind instanceof Gar gar) {
+      return Optional.of(gar.degree().label());
+    }
+    if (kind instanceof Service service) {
+      return service.degree();
+    }
+    return kind instanceof CsvConfig csv ? csv.degree() : Optional.empty();
+  }
+
+  /** Name of the declaring file, for mistakes and rules. */
+  public String file() {
+    return "config/providers/" + id + ".yaml";
   }
 
   /** The kinds of provider. */
-  public sealed interface Kind permits Carried, LdapConfig {}
+  public sealed interface Kind permits Carried, LdapConfig, Service {}
+
+  /**
+   * {@code kind: service}: people sign on to it, nothing is pushed.
+   *
+   * @param degree the one degree whose schools it sees; empty for both
+   */
+  public record Service(Optional<String> degree) implements Kind {}
 
   /** A kind that takes files, which are carried to a place of its own. */
   public sealed interface Carried extends Kind permits Gar, CsvConfig {
@@ -82,20 +106,64 @@ public record ProviderConfig(
   /**
    * Who may use a provider.
    *
+   * <p>Levels and divisions narrow pupils, guardians by their children, and teachers by whom they
+   * teach. Whoever is in a school as a whole, such as its head, is not narrowed by them.
+   *
    * @param schools empty for every school
+   * @param levels codes of levels as the sources give them; none for every level
+   * @param divisions none for every division
    * @param profiles subscribed profiles; never guardians for the GAR
    * @param from first day
    * @param to last day
+   * @param when CEL expression over {@link ReleasePolicy#VARIABLES} that says who else is left out
    */
   public record Subscription(
       Optional<Set<Uai>> schools,
+      Set<String> levels,
+      Set<Division> divisions,
       Set<SdetProfile> profiles,
       Optional<LocalDate> from,
-      Optional<LocalDate> to) {
+      Optional<LocalDate> to,
+      Optional<String> when) {
     public Subscription {
       schools = schools.map(Set::copyOf);
+      levels = Set.copyOf(levels);
+      divisions = Set.copyOf(divisions);
       profiles = Set.copyOf(profiles);
     }
+
+    /** Whole schools. */
+    public Subscription(
+        Optional<Set<Uai>> schools,
+        Set<SdetProfile> profiles,
+        Optional<LocalDate> from,
+        Optional<LocalDate> to) {
+      this(schools, Set.of(), Set.of(), profiles, from, to, Optional.empty());
+    }
+
+    /** Whether that day lies in it. */
+    public boolean isInForce(LocalDate day) {
+      return from.map(first -> !day.isBefore(first)).orElse(true)
+          && to.map(last -> !day.isAfter(last)).orElse(true);
+    }
+  }
+
+  /**
+   * A division of a school.
+   *
+   * @param school UAI
+   * @param code its code there
+   */
+  public record Division(Uai school, String code) {}
+
+  /**
+   * What a provider knows people by.
+   *
+   * @param why what makes it necessary, where the kind needs a reason
+   */
+  public record Identifier(IdentifierKind kind, Optional<String> why) {
+    /** Its own, which no other provider has. */
+    public static final Identifier OPAQUE = new Identifier(IdentifierKind.OPAQUE, Optional.empty());
   }
 
   /** Where deliveries go. */

@@ -1,10 +1,7 @@
 package fr.preau.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.preau.mappings.model.SdetProfile;
-import fr.preau.mappings.model.Uai;
 import fr.preau.mappings.writer.gar.GarDegree;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +14,10 @@ import java.util.Set;
  *
  * @param home that relative paths start from
  * @param document the provider's file
+ * @param mistakes told of what a schema cannot see
  */
-record ProviderSettings(Home home, YamlDocument document) {
-  private static final Set<SdetProfile> GAR_PROFILES =
-      Set.of(
-          SdetProfile.PUPIL,
-          SdetProfile.TEACHER,
-          SdetProfile.LIBRARIAN,
-          SdetProfile.HEAD,
-          SdetProfile.SCHOOL_LIFE,
-          SdetProfile.SCHOOL_STAFF,
-          SdetProfile.LOCAL_AUTHORITY);
-
-  private static final Set<String> KINDS = Set.of("gar", "csv", "ldap");
+record ProviderSettings(Home home, YamlDocument document, List<ConfigMistake> mistakes) {
+  private static final Set<String> KINDS = Set.of("gar", "csv", "ldap", "service");
   private static final double LEFT_OUT_PERCENT = 0.5;
   private static final int SFTP_PORT = 22;
 
@@ -45,11 +33,18 @@ record ProviderSettings(Home home, YamlDocument document) {
   ProviderConfig bind(String id, Settings settings, Optional<CronTimes> schedule) {
     GuardThresholds defaults = GuardThresholds.DEFAULTS;
     Settings guards = settings.at("guards");
+    ProviderConfig.Kind kind = kind(settings);
+    var contract = new ContractSettings(document, mistakes);
     return new ProviderConfig(
         id,
-        kind(settings),
-        subscription(settings.at("subscription")),
-        Set.copyOf(settings.list("release", JsonNode::asText).orElse(ProviderConfig.ATTRIBUTES)),
+        kind,
+        contract.terms(),
+        new SubscriptionSettings(document, mistakes).bind(),
+        contract.identifier(),
+        new ReleaseSettings(document, mistakes).bind(kind),
+        settings.has("sso")
+            ? Optional.of(new SsoSettings(home).bind(settings.at("sso")))
+            : Optional.empty(),
         new ProviderConfig.RemovalGuards(
             guards.limit("pupils", defaults.pupils()),
             guards.limit("staff", defaults.staff()),
@@ -72,6 +67,7 @@ record ProviderSettings(Home home, YamlDocument document) {
               levelCodes(settings.at("levelCodes")));
       case "csv" -> new CsvSettings(document).bind(target(settings.at("target")));
       case "ldap" -> new LdapSettings(home).bind(settings);
+      case "service" -> new ProviderConfig.Service(settings.text("degree"));
       default -> throw new IllegalArgumentException("Kind without settings: '%s'".formatted(kind));
     };
   }
@@ -80,21 +76,6 @@ record ProviderSettings(Home home, YamlDocument document) {
     var codes = new HashMap<String, String>();
     settings.node().properties().forEach(c -> codes.put(c.getKey(), c.getValue().asText()));
     return codes;
-  }
-
-  private static ProviderConfig.Subscription subscription(Settings settings) {
-    return new ProviderConfig.Subscription(
-        settings.list("schools", school -> new Uai(school.asText())).map(Set::copyOf),
-        settings
-            .list("profiles", profile -> SdetProfile.ofCode(profile.asText()))
-            .map(Set::copyOf)
-            .orElse(GAR_PROFILES),
-        date(settings, "from"),
-        date(settings, "to"));
-  }
-
-  static Optional<LocalDate> date(Settings settings, String key) {
-    return settings.text(key).map(LocalDate::parse);
   }
 
   private ProviderConfig.Target target(Settings settings) {

@@ -22,7 +22,7 @@ import java.util.Map;
 record ProviderKinds(
     Home home, Map<String, String> sources, Carrier carrier, Clock clock, Locale locale) {
   ProviderSettings serve(ProviderConfig config) {
-    return new ProviderSettings(config, kind(config));
+    return new ProviderSettings(config, kind(config), clock);
   }
 
   private ProviderKind kind(ProviderConfig config) {
@@ -34,7 +34,9 @@ record ProviderKinds(
       String file = "config/providers/" + config.id() + ".yaml";
       return new CsvProvider(
           csv,
-          csv.files().stream().map(each -> csv.columns(file, each, config.release())).toList(),
+          csv.files().stream()
+              .map(each -> csv.columns(file, each, config.release().words()))
+              .toList(),
           sources,
           carrier);
     }

@@ -1,5 +1,7 @@
 package fr.preau.providers;
 
+import java.util.stream.Stream;
+
 /** What a release policy can give a provider beside identifiers, names, schools and classes. */
 enum ReleasedAttribute {
   BIRTH_FAMILY_NAME("birthFamilyName"),
@@ -15,6 +17,11 @@ enum ReleasedAttribute {
 
   ReleasedAttribute(String key) {
     this.key = key;
+  }
+
+  /** Whether that word of a policy names a value that pushes carry beside names and schools. */
+  static boolean isPushed(String word) {
+    return Stream.of(values()).anyMatch(attribute -> attribute.key.equals(word));
   }
 
   /** The attribute of that word in the provider's YAML. */

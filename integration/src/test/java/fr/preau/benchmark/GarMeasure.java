@@ -10,9 +10,11 @@ import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.PaceConfig;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
+import fr.preau.platform.ReleasePolicy;
 import fr.preau.providers.DeliveryState;
 import fr.preau.providers.ProviderReport;
 import fr.preau.providers.Providers;
+import fr.preau.testing.TestContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +42,7 @@ final class GarMeasure {
     var config =
         new HubConfig(
             Optional.empty(),
-            new HubConfig.Http("127.0.0.1", 0),
+            new HubConfig.Http("127.0.0.1", 0, Optional.empty()),
             Optional.empty(),
             GuardThresholds.DEFAULTS,
             new AccountsConfig("prenom.nom", 40, Set.of(), Map.of(), Optional.empty()),
@@ -121,9 +123,12 @@ final class GarMeasure {
             new ProviderConfig.Responsibles(
                 home.config().resolve("gar-resp-aff.csv"), List.of("ac-*.fr")),
             Map.of()),
+        TestContract.TERMS,
         new ProviderConfig.Subscription(
             Optional.empty(), Set.of(SdetProfile.values()), Optional.empty(), Optional.empty()),
-        Set.copyOf(ProviderConfig.ATTRIBUTES),
+        ProviderConfig.Identifier.OPAQUE,
+        ReleasePolicy.of(ProviderConfig.DEFAULT_RELEASE),
+        Optional.empty(),
         new ProviderConfig.RemovalGuards(
             GuardThresholds.DEFAULTS.pupils(),
             GuardThresholds.DEFAULTS.staff(),

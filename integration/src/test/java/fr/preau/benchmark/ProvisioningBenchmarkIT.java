@@ -13,6 +13,7 @@ import fr.preau.providers.DeliveryState;
 import fr.preau.providers.ProviderReport;
 import fr.preau.providers.Providers;
 import fr.preau.testing.RealSlapd;
+import fr.preau.testing.TestContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +148,8 @@ class ProvisioningBenchmarkIT {
         server: { host: 127.0.0.1, port: %d, security: none, bindDn: "%s", passwordFile: password }
         base: %s
         """
-            .formatted(slapd.port(), slapd.adminDn(), BASE));
+                .formatted(slapd.port(), slapd.adminDn(), BASE)
+            + TestContract.YAML);
     return new Providers(
         database.dataSource(),
         ConfigLoader.load(home),

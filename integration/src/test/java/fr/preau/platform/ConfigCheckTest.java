@@ -3,6 +3,7 @@ package fr.preau.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import fr.preau.testing.TestContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ class ConfigCheckTest {
             keyFile: config/secrets/key
             knownHosts: config/known-hosts
             directory: depot
-        """);
+        """
+            + TestContract.YAML);
     Path key = Files.writeString(home.secrets().resolve("key"), "fictional");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
 

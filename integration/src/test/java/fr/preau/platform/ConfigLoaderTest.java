@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import fr.preau.mappings.model.Namespace;
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
+import fr.preau.testing.TestContract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import org.springframework.mock.env.MockEnvironment;
 class ConfigLoaderTest {
   private static final String SOURCE = "format: aaf\nnamespace: 13\n";
   private static final String PROVIDER =
-      "kind: gar\nidEnt: B0\ntarget: {folder: {directory: outbox/gar}}\n";
+      "kind: gar\nidEnt: B0\ntarget: {folder: {directory: outbox/gar}}\n" + TestContract.YAML;
 
   @TempDir Path directory;
 
@@ -167,9 +168,9 @@ class ConfigLoaderTest {
     assertThat(mistakes())
         .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
         .containsExactlyInAnyOrder(
-            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar, csv, ldap",
+            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar, csv, ldap, service",
             "config/providers/two.yaml:1 “kind” is missing",
-            "config/providers/three.yaml:5 subscription.profiles.0: “National_tut” is not allowed; possible values: "
+            "config/providers/three.yaml:6 subscription.profiles.0: “National_tut” is not allowed; possible values: "
                 + "National_elv, National_ens, National_doc, National_dir, National_evs, National_eta, National_col");
   }
 
@@ -195,7 +196,8 @@ class ConfigLoaderTest {
             rows: places
             when: familyName
             columns: [{ header: N, from: familyName, as: "date(dd/MM/uuuu)" }]
-        """);
+        """
+            + TestContract.YAML);
 
     assertThat(mistakes())
         .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
@@ -247,8 +249,8 @@ class ConfigLoaderTest {
     assertThat(mistakes())
         .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
         .containsExactlyInAnyOrder(
-            "config/providers/one.yaml:4 levelCodes: only applies to “degree: 1D”",
-            "config/providers/three.yaml:5 levelCodes.CM2: “CM2-B” does not have the right form; example: 1111");
+            "config/providers/one.yaml:5 levelCodes: only applies to “degree: 1D”",
+            "config/providers/three.yaml:6 levelCodes.CM2: “CM2-B” does not have the right form; example: 1111");
   }
 
   @Test
@@ -314,6 +316,127 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void acceptsNoProviderWithoutAContractAndNamesAllThatIsMissing() {
+    write("providers/one.yaml", "kind: service\nrelease: []\n");
+    write(
+        "providers/two.yaml",
+        "kind: service\nrelease: []\ncontract:\n  controller: {name: ' ', role: DASEN}\n"
+            + "  purpose: tests\n  legalBasis: public task\n  categories: []\n  retention: 6\n"
+            + "  approvedBy: Somebody\n  approvedOn: 2026-06-30\n");
+
+    assertThat(mistakes())
+        .extracting(ConfigMistake::where, ConfigMistake::path, ConfigMistake::code)
+        .containsExactlyInAnyOrder(
+            tuple(
+                "config/providers/one.yaml:1",
+                "contract.controller.name",
+                "contract-controller-name"),
+            tuple(
+                "config/providers/one.yaml:1",
+                "contract.controller.role",
+                "contract-controller-role"),
+            tuple("config/providers/one.yaml:1", "contract.purpose", "contract-purpose"),
+            tuple("config/providers/one.yaml:1", "contract.legalBasis", "contract-legal-basis"),
+            tuple("config/providers/one.yaml:1", "contract.categories", "contract-categories"),
+            tuple("config/providers/one.yaml:1", "contract.retention", "contract-retention"),
+            tuple("config/providers/one.yaml:1", "contract.approvedBy", "contract-approved-by"),
+            tuple("config/providers/one.yaml:1", "contract.approvedOn", "contract-approved-on"),
+            tuple(
+                "config/providers/two.yaml:4",
+                "contract.controller.name",
+                "contract-controller-name"),
+            tuple("config/providers/two.yaml:7", "contract.categories", "contract-categories"));
+    assertThat(mistakes().get(0).message(Locale.ENGLISH)).contains("write");
+  }
+
+  @Test
+  void readsAContractSubscriptionIdentifierAndRelease() {
+    write(
+        "providers/livres.yaml",
+        """
+        kind: service
+        degree: 2D
+        subscription:
+          schools: [0000001B]
+          levels: [10010012110]
+          divisions: [{ school: 0000001B, code: 6A }]
+          profiles: [National_tut, National_aca]
+          when: adult
+        identifier: { kind: login, why: the service knows its readers by it }
+        release:
+          mail:
+          familyName: { profiles: [National_ens], transform: [upper, unaccented], when: adult, as: nom }
+        sso: { name: Un }
+        """
+            + TestContract.YAML);
+
+    ProviderConfig provider = load().provider("livres").orElseThrow();
+
+    assertThat(provider.contract()).isEqualTo(TestContract.TERMS);
+    assertThat(provider.degree()).contains("2D");
+    assertThat(provider.subscription().levels()).containsExactly("10010012110");
+    assertThat(provider.subscription().divisions())
+        .containsExactly(new ProviderConfig.Division(new Uai("0000001B"), "6A"));
+    assertThat(provider.subscription().profiles())
+        .containsExactlyInAnyOrder(SdetProfile.GUARDIAN, SdetProfile.ACADEMY);
+    assertThat(provider.identifier().kind()).isEqualTo(IdentifierKind.LOGIN);
+    assertThat(provider.release().rules())
+        .containsEntry("mail", ReleasePolicy.Rule.PLAIN)
+        .containsEntry(
+            "familyName",
+            new ReleasePolicy.Rule(
+                Optional.of(Set.of(SdetProfile.TEACHER)),
+                List.of(ValueTransform.UPPER, ValueTransform.UNACCENTED),
+                Optional.of("adult"),
+                Optional.of("nom")));
+    assertThat(provider.sso().orElseThrow().name()).contains("Un");
+  }
+
+  @Test
+  void refusesPoliciesThatCannotBeHonoured() {
+    write(
+        "providers/one.yaml",
+        """
+        kind: service
+        identifier: { kind: ine }
+        subscription: { when: 1 + 1 }
+        release:
+          mail: { when: nobody }
+          login: { as: mail }
+          birthPlace:
+        """
+            + TestContract.YAML);
+    write(
+        "providers/two.yaml",
+        """
+        kind: service
+        identifier: { kind: ine }
+        subscription: { when: 1 + 1 }
+        release:
+          mail: { when: nobody }
+          login: { as: mail }
+        """
+            + TestContract.YAML);
+    write(
+        "providers/three.yaml",
+        PROVIDER
+            + "release:\n  familyName: {profiles: [National_ens]}\n  birthDate: {transform: year}\n"
+            + "  schools: {when: adult}\n");
+
+    assertThat(mistakes())
+        .extracting(ConfigMistake::where, ConfigMistake::code)
+        .containsExactlyInAnyOrder(
+            tuple("config/providers/one.yaml:7", "unknown"),
+            tuple("config/providers/two.yaml:2", "identifier-why"),
+            tuple("config/providers/two.yaml:3", "columns"),
+            tuple("config/providers/two.yaml:5", "columns"),
+            tuple("config/providers/two.yaml:6", "twice"),
+            tuple("config/providers/three.yaml:6", "release-always"),
+            tuple("config/providers/three.yaml:7", "release-whole"),
+            tuple("config/providers/three.yaml:8", "release-always"));
+  }
+
+  @Test
   void refusesASubscriptionThatEndsBeforeItStartsAndImpossibleDates() {
     write("providers/one.yaml", PROVIDER + "subscription:\n  from: 2026-09-01\n  to: 2026-08-31\n");
     write("providers/two.yaml", PROVIDER + "subscription:\n  schools: some\n  to: 2026-02-30\n");
@@ -322,9 +445,9 @@ class ConfigLoaderTest {
         .extracting(ConfigMistake::where, ConfigMistake::code)
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple(
-                "config/providers/one.yaml:6", "ends-before-it-starts"),
-            org.assertj.core.groups.Tuple.tuple("config/providers/two.yaml:5", "choice"),
-            org.assertj.core.groups.Tuple.tuple("config/providers/two.yaml:6", "form"));
+                "config/providers/one.yaml:7", "ends-before-it-starts"),
+            org.assertj.core.groups.Tuple.tuple("config/providers/two.yaml:6", "choice"),
+            org.assertj.core.groups.Tuple.tuple("config/providers/two.yaml:7", "form"));
   }
 
   @Test

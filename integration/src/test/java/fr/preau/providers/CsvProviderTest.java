@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.platform.ConfigLoader;
 import fr.preau.platform.Home;
+import fr.preau.testing.TestContract;
 import fr.preau.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -62,7 +63,7 @@ class CsvProviderTest {
   private Providers providers(String yaml) {
     try {
       Files.createDirectories(home.config().resolve("providers"));
-      Files.writeString(home.config().resolve("providers/gar.yaml"), yaml);
+      Files.writeString(home.config().resolve("providers/gar.yaml"), yaml + TestContract.YAML);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -8,6 +8,7 @@ import fr.preau.platform.ConfigLoader;
 import fr.preau.platform.Home;
 import fr.preau.testing.RealSlapd;
 import fr.preau.testing.SettableClock;
+import fr.preau.testing.TestContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class TestDirectory {
             .formatted(profile, release, server, base, String.join("\n", settings));
     try {
       Path providers = Files.createDirectories(home.config().resolve("providers"));
-      Files.writeString(providers.resolve("ent.yaml"), declaration);
+      Files.writeString(providers.resolve("ent.yaml"), declaration + TestContract.YAML);
       Files.writeString(home.resolve("password"), password + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,7 +12,9 @@ import fr.preau.platform.IdentityConfig;
 import fr.preau.platform.PaceConfig;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.ProviderConfig;
+import fr.preau.platform.ReleasePolicy;
 import fr.preau.platform.SourceConfig;
+import fr.preau.testing.TestContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +50,7 @@ final class TestProvider {
     var config =
         new HubConfig(
             Optional.empty(),
-            new HubConfig.Http("127.0.0.1", 0),
+            new HubConfig.Http("127.0.0.1", 0, Optional.empty()),
             Optional.empty(),
             GuardThresholds.DEFAULTS,
             new AccountsConfig("prenom.nom", 20, Set.of(), Map.of(), Optional.empty()),
@@ -82,9 +84,12 @@ final class TestProvider {
             new ProviderConfig.Folder(folder()),
             new ProviderConfig.Responsibles(respAff(), List.of("ac-*.fr")),
             levelCodes),
+        TestContract.TERMS,
         new ProviderConfig.Subscription(
             schools, Set.of(SdetProfile.values()), Optional.of(LocalDate.of(2026, 9, 1)), to),
-        Set.copyOf(ProviderConfig.ATTRIBUTES),
+        ProviderConfig.Identifier.OPAQUE,
+        ReleasePolicy.of(ProviderConfig.DEFAULT_RELEASE),
+        Optional.empty(),
         new ProviderConfig.RemovalGuards(new Limit(5, 10), new Limit(5, 20), new Limit(10, 3)),
         0.5,
         resendUnchanged,

@@ -1,0 +1,135 @@
+package fr.preau.hub;
+
+import fr.preau.release.Beneficiaries;
+import fr.preau.release.ProviderIdentifiers;
+import fr.preau.sso.PublicAddress;
+import fr.preau.sso.access.Gate;
+import fr.preau.sso.access.Services;
+import fr.preau.sso.flow.Arrival;
+import fr.preau.sso.flow.Flows;
+import fr.preau.sso.flow.IdentityProviders;
+import fr.preau.sso.keys.SigningKeys;
+import fr.preau.sso.local.Enrolling;
+import fr.preau.sso.local.LocalLogin;
+import fr.preau.sso.local.Passwords;
+import fr.preau.sso.logout.LogoutFace;
+import fr.preau.sso.logout.Logouts;
+import fr.preau.sso.session.Cookies;
+import fr.preau.sso.session.SessionRepository;
+import fr.preau.sso.session.Sessions;
+import fr.preau.sso.trail.IssueLog;
+import fr.preau.sso.trail.Trail;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+
+/** Sign-on: what its protocols and pages share. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan("fr.preau.sso")
+class SsoWiring {
+  @Bean
+  Clock clock() {
+    return Clock.systemDefaultZone();
+  }
+
+  @Bean
+  LocaleResolver localeResolver() {
+    var resolver = new AcceptHeaderLocaleResolver();
+    resolver.setSupportedLocales(List.of(Locale.FRENCH, Locale.ENGLISH));
+    resolver.setDefaultLocale(Locale.FRENCH);
+    return resolver;
+  }
+
+  @Bean
+  SigningKeys signingKeys(HubContext hub, PublicAddress address, Clock clock) {
+    return new SigningKeys(
+        hub.dataSource(), hub.masterKey().derive("signing keys"), address.host(), clock);
+  }
+
+  @Bean
+  Cookies cookies(PublicAddress address) {
+    return new Cookies(address);
+  }
+
+  @Bean
+  Sessions sessions(DataSource database, Clock clock) {
+    return new Sessions(database, clock);
+  }
+
+  @Bean
+  SessionRepository sessionRepository(Sessions sessions, Cookies cookies) {
+    return new SessionRepository(sessions, cookies);
+  }
+
+  @Bean
+  Trail trail(DataSource database, Clock clock) {
+    return new Trail(database, clock);
+  }
+
+  @Bean
+  IssueLog issueLog(DataSource database) {
+    return new IssueLog(database);
+  }
+
+  @Bean
+  Flows flows(DataSource database, Cookies cookies, Clock clock) {
+    return new Flows(database, cookies, clock);
+  }
+
+  @Bean
+  Services services(HubContext hub) {
+    return new Services(hub::config);
+  }
+
+  @Bean
+  Beneficiaries beneficiaries(HubContext hub) {
+    return new Beneficiaries(hub.dataSource(), hub.config().sources());
+  }
+
+  @Bean
+  Gate gate(DataSource database, Beneficiaries beneficiaries, Trail trail, Clock clock) {
+    return new Gate(beneficiaries, new ProviderIdentifiers(database), trail, clock);
+  }
+
+  @Bean
+  Logouts logouts(Sessions sessions, IssueLog issued, Trail trail, List<LogoutFace> faces) {
+    return new Logouts(sessions, issued, trail, faces);
+  }
+
+  @Bean
+  SessionWatch sessionWatch(Sessions sessions, Logouts logouts) {
+    return new SessionWatch(sessions, logouts);
+  }
+
+  @Bean
+  Arrival arrival(Flows flows, Sessions sessions, Cookies cookies, Trail trail, Logouts logouts) {
+    return new Arrival(flows, sessions, cookies, trail, logouts);
+  }
+
+  @Bean
+  Passwords passwords(DataSource database, Clock clock) {
+    return new Passwords(database, clock);
+  }
+
+  @Bean
+  LocalLogin localLogin(DataSource database, Passwords passwords, Clock clock) {
+    return new LocalLogin(database, passwords, clock);
+  }
+
+  @Bean
+  IdentityProviders localProviders(LocalLogin local) {
+    return () -> List.of(local);
+  }
+
+  @Bean
+  Enrolling enrolling(
+      HubContext hub, Beneficiaries beneficiaries, Passwords passwords, Clock clock) {
+    return new Enrolling(hub.dataSource(), hub.activation(), beneficiaries, passwords, clock);
+  }
+}

@@ -1,0 +1,156 @@
+package fr.preau.release;
+
+import fr.preau.mappings.model.SdetProfile;
+import fr.preau.mappings.model.Uai;
+import fr.preau.platform.SourceConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads people as contracts look at them: one statement a person, by index. Thread-safe. */
+public final class Beneficiaries {
+  private static final String QUERY = script();
+
+  private final JdbcTemplate database;
+  private final String[] sources;
+  private final String[] degrees;
+
+  /**
+   * Reads from the hub's database.
+   *
+   * @param declared the declared sources: of which degree a school or a pupil's place is, is told
+   *     by the source that states it; of none that is declared, the second
+   */
+  public Beneficiaries(DataSource database, Collection<SourceConfig> declared) {
+    this.database = new JdbcTemplate(database);
+    this.sources = declared.stream().map(SourceConfig::id).toArray(String[]::new);
+    this.degrees = declared.stream().map(SourceConfig::degree).toArray(String[]::new);
+  }
+
+  /** The person of that number; empty when there is none, or none with an account. */
+  public Optional<Beneficiary> find(long personId) {
+    return database.query(
+        QUERY,
+        rows -> {
+          if (!rows.next()) {
+            return Optional.empty();
+          }
+          var identity = new Identity(rows);
+          var attachments = new ArrayList<Attachment>();
+          do {
+            attachment(rows).ifPresent(attachments::add);
+          } while (rows.next());
+          return Optional.of(identity.with(personId, attachments));
+        },
+        personId,
+        sources,
+        degrees);
+  }
+
+  /** Somebody whose only function has no national profile is nobody in that school. */
+  private static Optional<Attachment> attachment(ResultSet row) throws SQLException {
+    String uai = row.getString("uai");
+    String profile = row.getString("profile");
+    if (uai == null || profile == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Attachment(
+            new Uai(uai),
+            row.getString("name"),
+            row.getString("degree"),
+            SdetProfile.ofCode(profile),
+            texts(row, "divisions"),
+            texts(row, "groups"),
+            texts(row, "levels"),
+            texts(row, "subjects"),
+            texts(row, "disciplines"),
+            texts(row, "drawn"),
+            Optional.ofNullable(row.getObject("child", Long.class))));
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    Array array = row.getArray(column);
+    return array == null ? List.of() : List.of((String[]) array.getArray());
+  }
+
+  private static Optional<String> text(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+
+  /** What every row says again. */
+  private record Identity(
+      String namespace,
+      String population,
+      String sourceKey,
+      String login,
+      AccountState state,
+      String familyName,
+      Optional<String> birthFamilyName,
+      String givenName,
+      List<String> otherGivenNames,
+      Optional<String> civility,
+      Optional<LocalDate> birthDate,
+      Optional<String> mail,
+      Optional<String> ine) {
+    Identity(ResultSet row) throws SQLException {
+      this(
+          row.getString("namespace"),
+          row.getString("population"),
+          row.getString("source_key"),
+          row.getString("login"),
+          AccountState.ofCode(row.getString("state")),
+          row.getString("family_name"),
+          text(row, "birth_family_name"),
+          row.getString("given_name"),
+          texts(row, "other_given_names"),
+          text(row, "civility"),
+          Optional.ofNullable(row.getObject("birth_date", LocalDate.class)),
+          text(row, "mail"),
+          text(row, "ine"));
+    }
+
+    Beneficiary with(long personId, List<Attachment> attachments) {
+      return new Beneficiary(
+          personId,
+          namespace,
+          population,
+          sourceKey,
+          login,
+          state,
+          familyName,
+          givenName,
+          civility,
+          birthDate,
+          population.equals("pupil") ? Optional.empty() : mail,
+          ine,
+          attachments,
+          birthFamilyName,
+          otherGivenNames);
+    }
+  }
+
+  private static String script() {
+    try (InputStream in = Beneficiaries.class.getResourceAsStream("beneficiary.sql")) {
+      if (in == null) {
+        throw new IllegalStateException("No script 'beneficiary.sql'");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package fr.preau.release;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Remembers what was released about whom, when, and to which provider; never a value of it. */
+public final class Releases {
+  private static final String RECORD =
+      """
+      with known as (
+        select id from release_set where attributes = ?::text[]
+      ),
+      made as (
+        insert into release_set (attributes) select ?::text[] where not exists (select from known)
+        on conflict (attributes) do update set attributes = excluded.attributes
+        returning id
+      )
+      insert into release_sign_on (provider, person_id, set_id, at)
+      select ?, ?, id, ? from (select id from known union all select id from made) used
+      """;
+
+  private final JdbcTemplate database;
+
+  /** Releases of the hub's database. */
+  public Releases(DataSource database) {
+    this.database = new JdbcTemplate(database);
+  }
+
+  /**
+   * Remembers a sign-on.
+   *
+   * @param attributes names of the attributes that left, as the policy has them
+   */
+  public void record(String provider, long personId, List<String> attributes, Instant when) {
+    String[] names = attributes.stream().sorted().distinct().toArray(String[]::new);
+    database.update(RECORD, names, names, provider, personId, when.atOffset(ZoneOffset.UTC));
+  }
+}

@@ -1,0 +1,86 @@
+package fr.preau.sso.access;
+
+import fr.preau.release.AccessDecision;
+import fr.preau.release.Attachment;
+import fr.preau.release.Beneficiaries;
+import fr.preau.release.Beneficiary;
+import fr.preau.release.ProviderIdentifiers;
+import fr.preau.release.Released;
+import fr.preau.sso.session.Session;
+import fr.preau.sso.trail.Step;
+import fr.preau.sso.trail.Trail;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides who enters a service: by the roster and the contract of this moment, every time. Every
+ * protocol asks here, after its last page and before it mints anything. Thread-safe.
+ */
+public final class Gate {
+  private final Beneficiaries beneficiaries;
+  private final ProviderIdentifiers identifiers;
+  private final Trail trail;
+  private final Clock clock;
+
+  public Gate(
+      Beneficiaries beneficiaries, ProviderIdentifiers identifiers, Trail trail, Clock clock) {
+    this.beneficiaries = beneficiaries;
+    this.identifiers = identifiers;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /**
+   * Decides, and keeps the decision in the login's trail.
+   *
+   * @param code of the trail
+   */
+  public Passage pass(Session session, Service service, String code) {
+    Passage passage = decide(session, service);
+    Step step =
+        passage instanceof Passage.Shut shut
+            ? Step.of("decided", shut.reason()).by(shut.rule())
+            : Step.of("decided", "ok");
+    trail.add(code, step.at(service.id()).about(session.personId()));
+    return passage;
+  }
+
+  /** Decides, for a page that shows what would be open. */
+  public Passage decide(Session session, Service service) {
+    Optional<Beneficiary> person = beneficiaries.find(session.personId());
+    return person
+        .map(found -> decide(session, service, found))
+        .orElseGet(() -> new Passage.Shut("account-closed", "account"));
+  }
+
+  /** Who is signed in, as far as the roster knows. */
+  public Optional<Beneficiary> person(long personId) {
+    return beneficiaries.find(personId);
+  }
+
+  /** Whether the service would be open to them: nothing is made or kept. */
+  public boolean wouldOpen(Beneficiary person, Service service) {
+    return service.contract().decide(person, LocalDate.now(clock))
+        instanceof AccessDecision.Granted;
+  }
+
+  private Passage decide(Session session, Service service, Beneficiary person) {
+    AccessDecision decision = service.contract().decide(person, LocalDate.now(clock));
+    if (decision instanceof AccessDecision.Refused refused) {
+      return new Passage.Shut(refused.reason().code(), refused.rule());
+    }
+    List<Attachment> within = ((AccessDecision.Granted) decision).within();
+    Released released =
+        service
+            .contract()
+            .release(
+                person,
+                within,
+                identifiers.of(service.id(), person.personId()),
+                child -> identifiers.of(service.id(), child),
+                LocalDate.now(clock));
+    return new Passage.Open(service, session, person, released);
+  }
+}

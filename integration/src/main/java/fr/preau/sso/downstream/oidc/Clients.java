@@ -1,0 +1,115 @@
+package fr.preau.sso.downstream.oidc;
+
+import fr.preau.platform.SsoConfig;
+import fr.preau.sso.access.Service;
+import fr.preau.sso.access.Services;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.OAuth2TokenFormat;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+/**
+ * The clients: services with a section {@code sso.oidc}, under the id of the provider.
+ * Configuration alone makes one; nothing registers itself.
+ */
+final class Clients implements RegisteredClientRepository {
+  private static final Duration CODE = Duration.ofSeconds(60);
+
+  private final Services services;
+  private final SecretEncoder secrets = new SecretEncoder();
+  private final Map<Service, RegisteredClient> known = new ConcurrentHashMap<>();
+
+  Clients(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public void save(RegisteredClient client) {
+    throw new UnsupportedOperationException("Clients are declared, not registered");
+  }
+
+  @Override
+  public RegisteredClient findById(String id) {
+    return findByClientId(id);
+  }
+
+  @Override
+  @Nullable public RegisteredClient findByClientId(String clientId) {
+    return service(clientId).map(this::client).orElse(null);
+  }
+
+  /** The service behind a client id. */
+  Optional<Service> service(String clientId) {
+    return services.find(clientId).filter(service -> service.oidc().isPresent());
+  }
+
+  private RegisteredClient client(Service service) {
+    if (known.size() > 2 * services.all().size() + 1) {
+      known.clear();
+    }
+    return known.computeIfAbsent(service, this::register);
+  }
+
+  private RegisteredClient register(Service service) {
+    SsoConfig.Oidc oidc = service.oidc().orElseThrow();
+    RegisteredClient.Builder client =
+        RegisteredClient.withId(service.id())
+            .clientId(service.id())
+            .clientName(service.name())
+            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+            .redirectUris(uris -> uris.addAll(oidc.redirectUris()))
+            .postLogoutRedirectUris(uris -> uris.addAll(oidc.postLogoutRedirectUris()))
+            .scopes(scopes -> scopes.addAll(SsoConfig.Oidc.SCOPES));
+    if (oidc.refreshLife().isPresent()) {
+      client.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
+    }
+    ClientSettings.Builder settings =
+        ClientSettings.builder()
+            .requireProofKey(oidc.proofKeyRequired())
+            .requireAuthorizationConsent(false);
+    if (oidc.jwksUri().isPresent()) {
+      client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+      settings
+          .jwkSetUrl(oidc.jwksUri().orElseThrow())
+          .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.RS256);
+    } else {
+      client
+          .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+          .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+          .clientSecret(secrets.encode(secret(oidc.secretFile().orElseThrow())));
+    }
+    return client
+        .clientSettings(settings.build())
+        .tokenSettings(
+            TokenSettings.builder()
+                .authorizationCodeTimeToLive(CODE)
+                .accessTokenFormat(OAuth2TokenFormat.REFERENCE)
+                .accessTokenTimeToLive(oidc.accessLife())
+                .refreshTokenTimeToLive(oidc.refreshLife().orElse(oidc.accessLife()))
+                .reuseRefreshTokens(false)
+                .idTokenSignatureAlgorithm(SignatureAlgorithm.RS256)
+                .build())
+        .build();
+  }
+
+  private static String secret(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

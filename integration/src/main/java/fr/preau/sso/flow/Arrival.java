@@ -1,0 +1,106 @@
+package fr.preau.sso.flow;
+
+import fr.preau.sso.Token;
+import fr.preau.sso.session.Cookies;
+import fr.preau.sso.session.Login;
+import fr.preau.sso.session.Session;
+import fr.preau.sso.session.SessionLimits;
+import fr.preau.sso.session.Sessions;
+import fr.preau.sso.trail.Step;
+import fr.preau.sso.trail.Trail;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where every login arrives, whoever vouched: nobody, one person, or several among whom somebody
+ * chooses. Opens the session and says where the browser goes on. Thread-safe.
+ */
+public final class Arrival {
+  private final Flows flows;
+  private final Sessions sessions;
+  private final Cookies cookies;
+  private final Trail trail;
+  private final SessionSwitch ending;
+
+  public Arrival(
+      Flows flows, Sessions sessions, Cookies cookies, Trail trail, SessionSwitch ending) {
+    this.flows = flows;
+    this.sessions = sessions;
+    this.cookies = cookies;
+    this.trail = trail;
+    this.ending = ending;
+  }
+
+  /**
+   * Goes on with a login for which somebody vouched.
+   *
+   * @param people whom the login is, by the rules; never chosen by the browser
+   * @return path of the hub where the browser goes on
+   */
+  public String arrived(
+      Flow flow,
+      Vouched vouched,
+      List<Long> people,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Step step = Step.of("vouched", "ok").by(vouched.identityProvider());
+    trail.add(flow.code(), flow.service().map(step::at).orElse(step));
+    if (people.isEmpty()) {
+      return refused(flow, "unknown-person");
+    }
+    if (people.size() > 1) {
+      trail.add(flow.code(), Step.of("joined", "several"));
+      flows.offer(flow, vouched, people);
+      return "/sign-on/person?flow=" + flow.id();
+    }
+    return signedIn(flow, vouched, people.get(0), request, response);
+  }
+
+  /**
+   * Goes on with the person that was chosen among those of the flow.
+   *
+   * @return path of the hub where the browser goes on
+   */
+  public String chosen(
+      Flow flow, long person, HttpServletRequest request, HttpServletResponse response) {
+    Optional<Vouched> vouched = flow.vouched();
+    if (vouched.isEmpty() || !flow.candidates().contains(person)) {
+      return refused(flow, "not-a-candidate");
+    }
+    return signedIn(flow, vouched.get(), person, request, response);
+  }
+
+  /** Ends a login that cannot go on, for a reason of its own page; where the browser goes on. */
+  public String refused(Flow flow, String reason) {
+    trail.add(flow.code(), Step.of("joined", reason));
+    return "/sign-on/refused?code=%s&reason=%s".formatted(flow.code(), reason);
+  }
+
+  private String signedIn(
+      Flow flow,
+      Vouched vouched,
+      long person,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (!flows.finish(flow)) {
+      return "/sign-on/refused?code=%s&reason=login-over".formatted(flow.code());
+    }
+    trail.add(flow.code(), Step.of("joined", "ok").about(person));
+    var login =
+        new Login(
+            person, vouched.identityProvider(), vouched.acr(), vouched.amr(), vouched.upstream());
+    Optional<Session> before = cookies.session(request).flatMap(sessions::find);
+    before
+        .filter(session -> session.personId() != person)
+        .ifPresent(session -> ending.end(session, "another-person"));
+    Token token =
+        before
+            .filter(session -> session.personId() == person)
+            .map(session -> sessions.renew(session, login))
+            .orElseGet(() -> sessions.open(login, SessionLimits.STANDARD));
+    cookies.open(response, token);
+    return flow.resume();
+  }
+}

@@ -1,0 +1,166 @@
+package fr.preau.sso.keys;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectDecrypter;
+import com.nimbusds.jose.crypto.DirectEncrypter;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.security.GeneralSecurityException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The hub's signing keys, shared by its nodes. Reading them costs a query every few seconds at
+ * most, so a new key is known everywhere before anybody could ask for it. Thread-safe.
+ */
+public final class SigningKeys {
+  private static final Duration FRESH = Duration.ofSeconds(5);
+
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+  private final byte[] wrapping;
+  private final KeyMaker maker;
+  private final Clock clock;
+  private volatile Snapshot snapshot = new Snapshot(List.of(), Instant.MIN);
+
+  private record Snapshot(List<SigningKey> keys, Instant readAt) {}
+
+  /**
+   * @param wrapping 32 bytes derived from the master key, under which private keys are encrypted
+   * @param name what certificates call the hub
+   */
+  public SigningKeys(DataSource database, byte[] wrapping, String name, Clock clock) {
+    this.jdbc = new JdbcTemplate(database);
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+    this.wrapping = wrapping.clone();
+    this.maker = new KeyMaker(name);
+    this.clock = clock;
+  }
+
+  /** The key that signs now; the first one is made when it is first asked for. */
+  public SigningKey current() {
+    List<SigningKey> keys = published();
+    Instant now = clock.instant();
+    return keys.stream()
+        .filter(key -> !key.signsFrom().isAfter(now))
+        .max(Comparator.comparing(SigningKey::signsFrom))
+        .orElseThrow(() -> new IllegalStateException("No key signs yet"));
+  }
+
+  /**
+   * Every key that services should know: the one that signs first, then what follows or preceded
+   * it.
+   */
+  public List<SigningKey> published() {
+    Instant now = clock.instant();
+    Snapshot known = snapshot;
+    if (known.keys().isEmpty() || known.readAt().plus(FRESH).isBefore(now)) {
+      known = new Snapshot(readOrMake(now), now);
+      snapshot = known;
+    }
+    return known.keys().stream()
+        .filter(key -> key.retiresAt().map(now::isBefore).orElse(true))
+        .sorted(
+            Comparator.comparing((SigningKey key) -> key.signsFrom().isAfter(now))
+                .thenComparing(SigningKey::signsFrom, Comparator.reverseOrder()))
+        .toList();
+  }
+
+  /**
+   * Announces the key that will follow: published at once, signing from then on, while the one
+   * before it stays published for as long again.
+   *
+   * @param notice how long services have to learn the new key
+   */
+  public SigningKey announce(Duration notice) {
+    Instant from = clock.instant().plus(notice);
+    SigningKey next = maker.make(from);
+    transaction.executeWithoutResult(
+        status -> {
+          lock();
+          jdbc.update(
+              "update signing_key set retires_at = ? where retires_at is null",
+              Timestamp.from(from.plus(notice)));
+          keep(next);
+        });
+    snapshot = new Snapshot(List.of(), Instant.MIN);
+    return next;
+  }
+
+  private List<SigningKey> readOrMake(Instant now) {
+    List<SigningKey> keys = read();
+    if (!keys.isEmpty()) {
+      return keys;
+    }
+    return transaction.execute(
+        status -> {
+          lock();
+          if (read().isEmpty()) {
+            // The database keeps microseconds: rounded up, a key would sign from a moment after
+            // now.
+            keep(maker.make(now.truncatedTo(ChronoUnit.SECONDS)));
+          }
+          return read();
+        });
+  }
+
+  private void lock() {
+    jdbc.query("select pg_advisory_xact_lock(hashtextextended('signing keys', 0))", row -> {});
+  }
+
+  private List<SigningKey> read() {
+    return jdbc.query(
+        "select certificate, private_key, signs_from, retires_at from signing_key",
+        (row, n) -> key(row));
+  }
+
+  private SigningKey key(ResultSet row) throws SQLException {
+    try {
+      JWEObject wrapped = JWEObject.parse(row.getString("private_key"));
+      wrapped.decrypt(new DirectDecrypter(wrapping));
+      return new SigningKey(
+          RSAKey.parse(wrapped.getPayload().toString()),
+          KeyMaker.certificate(row.getBytes("certificate")),
+          row.getTimestamp("signs_from").toInstant(),
+          Optional.ofNullable(row.getTimestamp("retires_at")).map(Timestamp::toInstant));
+    } catch (ParseException | JOSEException | GeneralSecurityException e) {
+      throw new IllegalStateException("A signing key cannot be read with this master key", e);
+    }
+  }
+
+  private void keep(SigningKey key) {
+    try {
+      var wrapped =
+          new JWEObject(
+              new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM),
+              new Payload(key.jwk().toJSONString()));
+      wrapped.encrypt(new DirectEncrypter(wrapping));
+      jdbc.update(
+          "insert into signing_key (kid, created_at, signs_from, certificate, private_key) values (?, ?, ?, ?, ?)",
+          key.kid(),
+          Timestamp.from(clock.instant()),
+          Timestamp.from(key.signsFrom()),
+          key.certificate().getEncoded(),
+          wrapped.serialize());
+    } catch (JOSEException | GeneralSecurityException e) {
+      throw new IllegalStateException("A signing key could not be kept", e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package fr.preau.sso.pages;
+
+import fr.preau.sso.access.Service;
+import fr.preau.sso.access.Services;
+import fr.preau.sso.flow.Flow;
+import fr.preau.sso.flow.Flows;
+import fr.preau.sso.flow.IdentityProvider;
+import fr.preau.sso.flow.IdentityProviders;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * {@code /sign-on}: who vouches for you, by profile. With a single way it is not shown; {@code
+ * provider} names one and skips it too.
+ */
+@Controller
+class ChoicePage {
+  private static final List<String> PROFILES = List.of("pupil", "guardian", "teacher", "staff");
+
+  private final Flows flows;
+  private final Services services;
+  private final List<IdentityProviders> providers;
+
+  /** The ways of one profile. */
+  record Group(String profile, List<Entry> entries) {}
+
+  /** One way. */
+  record Entry(String label, String path) {}
+
+  ChoicePage(Flows flows, Services services, List<IdentityProviders> providers) {
+    this.flows = flows;
+    this.services = services;
+    this.providers = List.copyOf(providers);
+  }
+
+  @GetMapping("/sign-on")
+  String choose(
+      @RequestParam Optional<String> flow,
+      @RequestParam Optional<String> provider,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale locale,
+      Model model) {
+    Flow under =
+        flow.flatMap(id -> flows.find(request, id))
+            .orElseGet(() -> flows.start(request, response, Optional.empty(), "/", false));
+    List<? extends IdentityProvider> ways =
+        providers.stream().flatMap(kind -> kind.declared().stream()).toList();
+    Optional<? extends IdentityProvider> only =
+        ways.size() == 1
+            ? Optional.of(ways.get(0))
+            : ways.stream().filter(way -> provider.equals(Optional.of(way.id()))).findFirst();
+    if (only.isPresent()) {
+      return "redirect:" + only.get().startPath(under);
+    }
+    List<Group> groups =
+        PROFILES.stream()
+            .map(profile -> new Group(profile, entries(ways, profile, under, locale)))
+            .filter(group -> !group.entries().isEmpty())
+            .toList();
+    model.addAttribute("groups", groups);
+    model.addAttribute("service", name(under));
+    model.addAttribute("code", under.code());
+    return "sso/choice";
+  }
+
+  private String name(Flow flow) {
+    return flow.service().flatMap(services::find).map(Service::name).orElse("");
+  }
+
+  private static List<Entry> entries(
+      List<? extends IdentityProvider> ways, String profile, Flow flow, Locale locale) {
+    return ways.stream()
+        .filter(way -> way.profiles().contains(profile))
+        .map(way -> new Entry(way.label(locale), way.startPath(flow)))
+        .toList();
+  }
+}

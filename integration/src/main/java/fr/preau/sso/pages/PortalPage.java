@@ -1,0 +1,51 @@
+package fr.preau.sso.pages;
+
+import fr.preau.release.Beneficiary;
+import fr.preau.sso.access.Gate;
+import fr.preau.sso.access.Service;
+import fr.preau.sso.access.Services;
+import fr.preau.sso.session.SignedIn;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** {@code /}: the services that are open to whoever is signed in. */
+@Controller
+class PortalPage {
+  private final Gate gate;
+  private final Services services;
+
+  /** A service with the address that enters it. */
+  record Tile(String name, String path) {}
+
+  PortalPage(Gate gate, Services services) {
+    this.gate = gate;
+    this.services = services;
+  }
+
+  @GetMapping("/")
+  String show(@CurrentSecurityContext SecurityContext context, Model model) {
+    Optional<Beneficiary> person =
+        context.getAuthentication() instanceof SignedIn signedIn
+            ? gate.person(signedIn.session().personId())
+            : Optional.empty();
+    model.addAttribute("person", person.map(PersonPage.ShownPerson::of).orElse(null));
+    model.addAttribute("services", person.map(this::open).orElse(List.of()));
+    return "sso/portal";
+  }
+
+  private List<Tile> open(Beneficiary person) {
+    return services.all().stream()
+        .filter(service -> gate.wouldOpen(person, service))
+        .flatMap(service -> tile(service).stream())
+        .toList();
+  }
+
+  private static Optional<Tile> tile(Service service) {
+    return service.sso().startUrl().map(path -> new Tile(service.name(), path));
+  }
+}

@@ -1,0 +1,83 @@
+package fr.preau.sso.session;
+
+import fr.preau.sso.PublicAddress;
+import fr.preau.sso.Token;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+
+/**
+ * The hub's cookies: of the session, and of the browser in which a login is under way. Over TLS
+ * they are kept to this host by the prefix {@code __Host-}. A login that comes back by a form of
+ * another site (SAML's POST binding) needs the second one there, so it alone is {@code
+ * SameSite=None} where TLS allows it.
+ */
+public final class Cookies {
+  private static final Duration BROWSER_LIFE = Duration.ofHours(1);
+
+  private final String session;
+  private final String browser;
+  private final boolean secure;
+
+  public Cookies(PublicAddress address) {
+    this.secure = address.secure();
+    String prefix = secure ? "__Host-" : "";
+    this.session = prefix + "preau-session";
+    this.browser = prefix + "preau-browser";
+  }
+
+  /** The session that the browser presents. */
+  public Optional<String> session(HttpServletRequest request) {
+    return value(request, session);
+  }
+
+  /** The browser that presents itself. */
+  public Optional<String> browser(HttpServletRequest request) {
+    return value(request, browser);
+  }
+
+  /** Gives the browser its session, until it is closed. */
+  public void open(HttpServletResponse response, Token token) {
+    add(response, ResponseCookie.from(session, token.value()).sameSite("Lax"));
+  }
+
+  /** Takes the session away. */
+  public void close(HttpServletResponse response) {
+    add(response, ResponseCookie.from(session, "").sameSite("Lax").maxAge(0));
+  }
+
+  /** Recognises the browser from now on; what it is known by. */
+  public String recognise(HttpServletRequest request, HttpServletResponse response) {
+    return browser(request)
+        .orElseGet(
+            () -> {
+              Token token = Token.random();
+              add(
+                  response,
+                  ResponseCookie.from(browser, token.value())
+                      .sameSite(secure ? "None" : "Lax")
+                      .maxAge(BROWSER_LIFE));
+              return token.value();
+            });
+  }
+
+  private void add(HttpServletResponse response, ResponseCookie.ResponseCookieBuilder cookie) {
+    response.addHeader(
+        HttpHeaders.SET_COOKIE, cookie.path("/").httpOnly(true).secure(secure).build().toString());
+  }
+
+  private static Optional<String> value(HttpServletRequest request, String name) {
+    Cookie[] cookies = request.getCookies();
+    return cookies == null
+        ? Optional.empty()
+        : Arrays.stream(cookies)
+            .filter(cookie -> cookie.getName().equals(name))
+            .map(Cookie::getValue)
+            .findFirst();
+  }
+}

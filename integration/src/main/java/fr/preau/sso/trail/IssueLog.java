@@ -1,0 +1,63 @@
+package fr.preau.sso.trail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What was issued to whom: added to, never changed (the database refuses it). Thread-safe. */
+public final class IssueLog {
+  private final JdbcTemplate jdbc;
+
+  public IssueLog(DataSource database) {
+    this.jdbc = new JdbcTemplate(database);
+  }
+
+  /** Keeps what is about to be sent. */
+  public void add(Issued issued) {
+    jdbc.update(
+        """
+        insert into sso_issued (at, session_id, person_id, provider, protocol, subject, attributes, code, participant)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+        """,
+        Timestamp.from(issued.at()),
+        issued.sessionId(),
+        issued.personId(),
+        issued.provider(),
+        issued.protocol(),
+        issued.subject(),
+        issued.attributes().toArray(String[]::new),
+        issued.code(),
+        issued.participant());
+  }
+
+  /** What was issued in a session, the oldest first. */
+  public List<Issued> in(UUID session) {
+    return jdbc.query(
+        "select * from sso_issued where session_id = ? order by id", IssueLog::issued, session);
+  }
+
+  /** What was issued about a person, the newest first. */
+  public List<Issued> about(long personId) {
+    return jdbc.query(
+        "select * from sso_issued where person_id = ? order by id desc",
+        IssueLog::issued,
+        personId);
+  }
+
+  private static Issued issued(ResultSet row, int n) throws SQLException {
+    return new Issued(
+        row.getTimestamp("at").toInstant(),
+        row.getObject("session_id", UUID.class),
+        row.getLong("person_id"),
+        row.getString("provider"),
+        row.getString("protocol"),
+        row.getString("subject"),
+        List.of((String[]) row.getArray("attributes").getArray()),
+        row.getString("code"),
+        row.getString("participant"));
+  }
+}

@@ -1,0 +1,101 @@
+package fr.preau.sso.trail;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The steps of logins, under the code that their pages show. Thread-safe. */
+public final class Trail {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final JdbcTemplate jdbc;
+  private final Clock clock;
+
+  /** A step and when it was taken. */
+  public record Taken(String code, Instant at, Step step) {}
+
+  public Trail(DataSource database, Clock clock) {
+    this.jdbc = new JdbcTemplate(database);
+    this.clock = clock;
+  }
+
+  /** Adds a step to the login of that code. */
+  public void add(String code, Step step) {
+    jdbc.update(
+        """
+        insert into sign_on_step (code, at, step, outcome, rule, service, person_id, details)
+        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+        """,
+        code,
+        Timestamp.from(clock.instant()),
+        step.name(),
+        step.outcome(),
+        step.rule().orElse(null),
+        step.service().orElse(null),
+        step.personId().orElse(null),
+        write(step.details()));
+  }
+
+  /** The steps of one login, in their order. */
+  public List<Taken> of(String code) {
+    return jdbc.query("select * from sign_on_step where code = ? order by id", Trail::taken, code);
+  }
+
+  /**
+   * The last steps about a person, newest login first.
+   *
+   * @param most how many
+   */
+  public List<Taken> about(long personId, int most) {
+    return jdbc.query(
+        """
+        select * from sign_on_step
+         where code in (select code from sign_on_step where person_id = ? group by code order by max(id) desc limit 20)
+         order by id desc limit ?
+        """,
+        Trail::taken,
+        personId,
+        most);
+  }
+
+  private static Taken taken(ResultSet row, int n) throws SQLException {
+    long person = row.getLong("person_id");
+    Optional<Long> about = row.wasNull() ? Optional.empty() : Optional.of(person);
+    return new Taken(
+        row.getString("code"),
+        row.getTimestamp("at").toInstant(),
+        new Step(
+            row.getString("step"),
+            row.getString("outcome"),
+            Optional.ofNullable(row.getString("rule")),
+            Optional.ofNullable(row.getString("service")),
+            about,
+            read(row.getString("details"))));
+  }
+
+  private static String write(Map<String, String> details) {
+    try {
+      return JSON.writeValueAsString(details);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Text is always JSON", e);
+    }
+  }
+
+  private static Map<String, String> read(String details) {
+    try {
+      return JSON.readValue(details, new TypeReference<Map<String, String>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The database keeps JSON", e);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package fr.preau.sso.testing;
+
+import fr.preau.hub.HubContext;
+import fr.preau.hub.RunningHub;
+import fr.preau.intake.ImportReport;
+import fr.preau.intake.ImportRequest;
+import fr.preau.intake.Progress;
+import fr.preau.mappings.generator.AcademyGenerator;
+import fr.preau.mappings.generator.GeneratorOptions;
+import fr.preau.platform.Home;
+import fr.preau.platform.SourceConfig;
+import fr.preau.platform.Starter;
+import fr.preau.sso.local.Passwords;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * One hub for all tests of sign-on: two fictional schools, local accounts, an OpenID Connect client
+ * {@code rp} open to every profile, and {@code teachers-only}. Tests take people of their own and
+ * do not change what others rely on.
+ */
+public final class SsoHub {
+  /** Password of whoever {@link #person} activates. */
+  public static final String PASSWORD = "six souris vertes";
+
+  /** Secret of every client. */
+  public static final String SECRET = "fictional-secret-of-the-tests-0123456789abcdef";
+
+  /** Where clients receive codes; nothing listens there. */
+  public static final String REDIRECT = "http://localhost:9999/cb";
+
+  private static final String CONTRACT =
+      """
+      contract:
+        controller: { name: Cheffe fictive, role: chef d'établissement }
+        purpose: essais
+        legalBasis: mission d'intérêt public
+        categories: [identité]
+        retention: 12
+        approvedBy: Personne fictive
+        approvedOn: 2026-06-30
+      """;
+
+  private static SsoHub shared;
+
+  private final Path directory;
+  private final Home home;
+  private final HubContext context;
+  private final RunningHub running;
+
+  private SsoHub() {
+    try {
+      directory = Files.createTempDirectory("preau-sso");
+      home = new Home(directory.resolve("home")).create();
+      Starter.init(home);
+      int port = free();
+      declare(port);
+      context = HubContext.toServe(home, Duration.ofSeconds(30));
+      fill();
+      running = RunningHub.start(context, Optional.of(port));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "preau-sso-close"));
+  }
+
+  /** The hub, started when it is first asked for. */
+  public static synchronized SsoHub shared() {
+    if (shared == null) {
+      shared = new SsoHub();
+    }
+    return shared;
+  }
+
+  /** Root of its addresses, and issuer. */
+  public String root() {
+    return "http://localhost:" + running.port();
+  }
+
+  /** A browser that has never been here. */
+  public Browser browser() {
+    return new Browser(root());
+  }
+
+  /** Its database. */
+  public JdbcClient jdbc() {
+    return JdbcClient.create(context.dataSource());
+  }
+
+  /** Its home. */
+  public Home home() {
+    return home;
+  }
+
+  /** Somebody with a local account. */
+  public record Person(long id, String login) {}
+
+  /**
+   * Somebody of a population whom no test has had yet, with an active account and {@link
+   * #PASSWORD}.
+   *
+   * @param population {@code pupil}, {@code relative} or {@code staff}
+   */
+  public synchronized Person person(String population) {
+    Person person =
+        jdbc()
+            .sql(
+                """
+                select a.person_id, a.login from account a join person p on p.id = a.person_id
+                 where p.population = ? and a.state = 'provisional' and a.policy = 'local'
+                   and (p.population <> 'staff' or exists (select from teaching t where t.person_id = p.id))
+                 order by a.person_id limit 1
+                """)
+            .param(population)
+            .query((row, n) -> new Person(row.getLong(1), row.getString(2)))
+            .single();
+    jdbc()
+        .sql("update account set state = 'active', activated_at = now() where person_id = ?")
+        .param(person.id())
+        .update();
+    new Passwords(context.dataSource(), Clock.systemUTC()).set(person.id(), PASSWORD, "test");
+    return person;
+  }
+
+  private void declare(int port) throws IOException {
+    Files.writeString(
+        home.config().resolve("preau.yaml"),
+        """
+        http: { port: %d }
+        accounts:
+          policies: { pupil: local, guardian: local, teacher: local, staff: local }
+        """
+            .formatted(port));
+    Files.createDirectories(home.secrets());
+    Files.writeString(home.secrets().resolve("client"), SECRET);
+    String oidc =
+        """
+        sso:
+          name: Service fictif
+          startUrl: http://localhost:9999/start
+          oidc:
+            redirectUris: ["%s", "http://localhost:9999/other"]
+            postLogoutRedirectUris: ["http://localhost:9999/bye"]
+            secretFile: config/secrets/client
+            refreshHours: 2
+        release: [familyName, givenName, mail, schools, profile, divisions]
+        """
+            .formatted(REDIRECT);
+    Map<String, String> providers =
+        Map.of(
+            "rp",
+                "subscription: { schools: all, profiles: [National_elv, National_tut, National_ens] }\n",
+            "other-rp", "subscription: { schools: all, profiles: [National_elv, National_ens] }\n",
+            "teachers-only", "subscription: { schools: all, profiles: [National_ens] }\n");
+    for (Map.Entry<String, String> provider : providers.entrySet()) {
+      Files.writeString(
+          home.config().resolve("providers").resolve(provider.getKey() + ".yaml"),
+          "kind: service\n" + CONTRACT + provider.getValue() + oidc);
+    }
+  }
+
+  private void fill() {
+    Path academy = directory.resolve("academy");
+    var options = GeneratorOptions.of(2, 80, 7, academy);
+    SourceConfig source = context.source("academie").orElseThrow();
+    source.academy().ifPresent(options::academyCode);
+    AcademyGenerator.generate(options.build());
+    ImportReport report =
+        context
+            .imports()
+            .run(
+                new ImportRequest(
+                    source, List.of(academy.resolve("full")), false, Optional.empty()),
+                Progress.NONE);
+    if (!report.state().code().equals("applied")) {
+      throw new AssertionError("The academy was not imported: " + report.state());
+    }
+  }
+
+  private static int free() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void close() {
+    running.close();
+    try {
+      FileSystemUtils.deleteRecursively(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
