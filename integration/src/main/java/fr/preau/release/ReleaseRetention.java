@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -98,7 +99,7 @@ public record ReleaseRetention(Map<String, Period> retention, Period otherwise) 
   }
 
   private static Iterable<String> providers(Connection connection) throws SQLException {
-    var providers = new java.util.ArrayList<String>();
+    var providers = new ArrayList<String>();
     try (Statement sql = connection.createStatement();
         var row =
             sql.executeQuery(
