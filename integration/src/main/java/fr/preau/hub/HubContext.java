@@ -23,6 +23,7 @@ import fr.preau.platform.MasterKey;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
+import fr.preau.privacy.PersonReports;
 import fr.preau.privacy.Purge;
 import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
@@ -36,8 +37,10 @@ import fr.preau.roster.PersonStory;
 import fr.preau.roster.RosterExport;
 import fr.preau.roster.RosterStats;
 import fr.preau.schedule.Schedules;
+import fr.preau.sso.PublicAddress;
 import fr.preau.sso.access.Service;
 import fr.preau.sso.access.Services;
+import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.session.Sessions;
 import fr.preau.sso.support.SignOnDesk;
 import fr.preau.sso.trail.Trail;
@@ -301,6 +304,16 @@ public final class HubContext implements AutoCloseable {
             config.privacy().logs()));
   }
 
+  /** What providers know people by. */
+  public ProviderIdentifiers identifiers() {
+    return new ProviderIdentifiers(dataSource());
+  }
+
+  /** Answers people who ask what is known of them. */
+  public PersonReports personReports() {
+    return new PersonReports(dataSource());
+  }
+
   /** The help desk of sign-on. */
   public SignOnDesk signOnDesk() {
     Clock clock = Clock.systemDefaultZone();
@@ -309,6 +322,14 @@ public final class HubContext implements AutoCloseable {
         new Beneficiaries(dataSource(), config.sources()),
         new ProviderIdentifiers(dataSource()),
         clock);
+  }
+
+  /** The keys that sign for the hub. */
+  public SigningKeys signingKeys() {
+    String name =
+        config.http().baseUrl().map(url -> new PublicAddress(url).host()).orElse("localhost");
+    return new SigningKeys(
+        dataSource(), masterKey().derive("signing keys"), name, Clock.systemDefaultZone());
   }
 
   /** A provider that people sign on to. */
