@@ -56,11 +56,14 @@ class PurgeTest {
           "class_group",
           "delivery",
           "directory_pass",
+          "failed_login",
           "flyway_schema_history",
           "held_school",
           "inbox_delivery",
           "level",
           "master_key",
+          "oidc_client_assertion",
+          "oidc_spent_refresh",
           "pickup_mark",
           "release_delivery",
           "release_set",
@@ -73,6 +76,8 @@ class PurgeTest {
           "schedule_state",
           "scheduled_tasks",
           "school",
+          "sign_on_flow",
+          "signing_key",
           "source_feed",
           "source_pause",
           "subject",
@@ -104,7 +109,8 @@ class PurgeTest {
                 + " person, change, login_register, retired_login, account, delivery,"
                 + " delivered_record, directory_entry, manual_person, manual_correction,"
                 + " identity_decision, absorbed_person, release_set, release_delivery,"
-                + " identifier_resolution, provider_identifier_past cascade")
+                + " identifier_resolution, provider_identifier_past, sso_session, password,"
+                + " terms_accepted, sign_on_step, sso_issued, oidc_grant cascade")
         .update();
     home = new Home(directory).create();
   }
@@ -402,6 +408,28 @@ class PurgeTest {
             """
             insert into identifier_resolution (provider, person_id, asked_by, reason, found)
             values ('gar', :id, 'somebody', 'request 12', true)
+            """,
+            """
+            insert into sso_session (id, token_hash, person_id, identity_provider, acr, amr, trail, pupils, created_at,
+                                     authenticated_at, last_seen_at, idle_seconds, expires_at)
+            values (gen_random_uuid(), 'hash', :id, 'local', 'acr', '{pwd}', 'AAAA-AAAA', '{}', now(), now(), now(), 60,
+                    now() + interval '1 hour')
+            """,
+            "insert into password values (:id, 'hash', now(), 'person')",
+            "insert into terms_accepted values (:id, 'pupil', '1', now())",
+            """
+            insert into sign_on_step (code, at, step, outcome, person_id)
+            values ('AAAA-AAAA', now(), 'joined', 'ok', :id)
+            """,
+            """
+            insert into sso_issued (at, session_id, person_id, provider, protocol, subject, attributes)
+            values (now(), gen_random_uuid(), :id, 'livres', 'oidc', 'opaque', '{openid}')
+            """,
+            """
+            insert into oidc_grant (id, client_id, session_id, person_id, subject, redirect_uri, scopes, request,
+                                    auth_time, trail, code_hash, code_expires_at)
+            values (gen_random_uuid(), 'livres', gen_random_uuid(), :id, 'opaque', 'https://livres.example.org/', '{openid}',
+                    '{}', now(), 'AAAA-AAAA', 'hash', now())
             """,
             "insert into release_set (attributes) values ('{birthDate,familyName}')",
             """
