@@ -161,8 +161,15 @@ class PersonReportsTest {
             "insert into delivered_record values ('gar', 'pupil', 'x', null, ?, gen_random_uuid())",
             pupil);
 
+    roster.jdbc().execute("truncate password");
+    roster
+        .jdbc()
+        .update("insert into password values (?, 'SECRET-HASH', now(), 'SOMEBODY')", pupil);
+
+    assertThat(report(pupil)).doesNotContain("SECRET-HASH", "SOMEBODY", "x01");
     assertThat(new PersonReports(DB.dataSource()).of(pupil, "key").held())
         .containsKeys(
+            "password",
             "person",
             "account",
             "enrolment",
