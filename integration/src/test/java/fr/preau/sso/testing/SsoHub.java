@@ -12,6 +12,7 @@ import fr.preau.platform.Home;
 import fr.preau.platform.SourceConfig;
 import fr.preau.platform.Starter;
 import fr.preau.sso.local.Passwords;
+import fr.preau.sso.upstream.saml.TestIdentityProviders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -29,8 +30,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * One hub for all tests of sign-on: two fictional schools, local accounts, an OpenID Connect client
- * {@code rp} open to every profile, and {@code teachers-only}. Tests take people of their own and
- * do not change what others rely on.
+ * {@code rp} open to every profile, and {@code teachers-only}; SAML identity providers that the
+ * choice page does not offer. Tests take people of their own and do not change what others rely on.
  */
 public final class SsoHub {
   /** Password of whoever {@link #person} activates. */
@@ -68,6 +69,7 @@ public final class SsoHub {
       Starter.init(home);
       int port = free();
       declare(port);
+      TestIdentityProviders.declare(home);
       context = HubContext.toServe(home, Duration.ofSeconds(30));
       fill();
       running = RunningHub.start(context, Optional.of(port));
@@ -88,6 +90,20 @@ public final class SsoHub {
   /** Root of its addresses, and issuer. */
   public String root() {
     return "http://localhost:" + running.port();
+  }
+
+  /**
+   * Another node on the same home and database, under the same public address.
+   *
+   * @return to be closed
+   */
+  public RunningHub anotherNode() {
+    try {
+      return RunningHub.start(
+          HubContext.toServe(home, Duration.ofSeconds(30)), Optional.of(free()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A browser that has never been here. */
@@ -179,7 +195,7 @@ public final class SsoHub {
     Files.writeString(
         home.config().resolve("preau.yaml"),
         """
-        http: { port: %d }
+        http: { port: %1$d, baseUrl: "http://localhost:%1$d" }
         accounts:
           policies: { pupil: local, guardian: local, teacher: local, staff: local }
           activationUrl: https://ent.example.org/activation
@@ -203,7 +219,8 @@ public final class SsoHub {
     Map<String, String> providers =
         Map.of(
             "rp",
-                "subscription: { schools: all, profiles: [National_elv, National_tut, National_ens] }\n",
+                "subscription: { schools: all, profiles: [National_elv, National_tut, National_ens]"
+                    + " }\n",
             "other-rp", "subscription: { schools: all, profiles: [National_elv, National_ens] }\n",
             "teachers-only", "subscription: { schools: all, profiles: [National_ens] }\n");
     for (Map.Entry<String, String> provider : providers.entrySet()) {
