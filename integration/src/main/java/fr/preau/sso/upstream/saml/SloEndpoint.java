@@ -2,7 +2,6 @@ package fr.preau.sso.upstream.saml;
 
 import fr.preau.platform.IdentityProviderConfig;
 import fr.preau.sso.logout.Logouts;
-import fr.preau.sso.session.Cookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -31,7 +30,6 @@ class SloEndpoint {
   private final LogoutRequests requests;
   private final UpstreamSessions sessions;
   private final Logouts logouts;
-  private final Cookies cookies;
   private final Refusals refusals;
   private final OpenSaml4LogoutResponseResolver responses;
 
@@ -40,13 +38,11 @@ class SloEndpoint {
       LogoutRequests requests,
       UpstreamSessions sessions,
       Logouts logouts,
-      Cookies cookies,
       Refusals refusals) {
     this.registrations = registrations;
     this.requests = requests;
     this.sessions = sessions;
     this.logouts = logouts;
-    this.cookies = cookies;
     this.refusals = refusals;
     this.responses =
         new OpenSaml4LogoutResponseResolver(
@@ -74,7 +70,6 @@ class SloEndpoint {
       sessions
           .of(id, named.nameId(), named.indexes())
           .forEach(session -> logouts.logout(session, "upstream", Optional.empty()));
-      cookies.close(response);
       return answer(id, named, request, response, model);
     } catch (SamlRefusal e) {
       return refusals.refuse(Optional.empty(), id, e);
