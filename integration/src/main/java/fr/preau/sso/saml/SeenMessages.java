@@ -1,0 +1,38 @@
+package fr.preau.sso.saml;
+
+import fr.preau.sso.Token;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Messages that were taken, so that none is taken twice, on whichever node it comes again.
+ * Thread-safe.
+ */
+public final class SeenMessages {
+  private final JdbcTemplate jdbc;
+  private final Clock clock;
+
+  public SeenMessages(DataSource database, Clock clock) {
+    this.jdbc = new JdbcTemplate(database);
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a message; whether it is the first time.
+   *
+   * @param issuer who sent it
+   * @param id its ID, unique at the issuer
+   * @param until when it would be refused for its age anyway
+   */
+  public boolean take(String issuer, String id, Instant until) {
+    jdbc.update("delete from saml_seen where expires_at < ?", Timestamp.from(clock.instant()));
+    return jdbc.update(
+            "insert into saml_seen (message, expires_at) values (?, ?) on conflict do nothing",
+            Token.hash(issuer + "\n" + id),
+            Timestamp.from(until))
+        == 1;
+  }
+}
