@@ -109,6 +109,21 @@ class ArchitectureTest {
       sees("providers", "providers", "release", "platform", "mappings", "routes");
 
   @ArchTest
+  static final ArchRule signOnReadsContractsAndAccounts =
+      sees("sso", "sso", "release", "accounts", "platform", "mappings");
+
+  @ArchTest
+  static final ArchRule samlStaysInSaml =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("fr.preau.sso.saml..", "fr.preau.sso..saml..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "org.opensaml..", "net.shibboleth..", "org.springframework.security.saml2.."))
+          .because("the rest of sign-on speaks of people, not of assertions");
+
+  @ArchTest
   static final ArchRule nobodyCallsTheCommandLine =
       noClasses()
           .that()

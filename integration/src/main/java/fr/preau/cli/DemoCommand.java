@@ -1,5 +1,7 @@
 package fr.preau.cli;
 
+import fr.preau.hub.DemoPeople;
+import fr.preau.hub.DemoSignOn;
 import fr.preau.hub.HubContext;
 import fr.preau.intake.ImportReport;
 import fr.preau.intake.ImportRequest;
@@ -9,7 +11,6 @@ import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.SourceConfig;
-import fr.preau.platform.Starter;
 import fr.preau.providers.ProviderReport;
 import java.io.File;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ final class DemoCommand implements Action {
   private static final long SEED = 2026;
   private static final double CHANGE = 0.02;
   private static final int HISTORY = 100;
+  private static final int STANDARD_PORT = 8080;
 
   /** A given name that some people of the fictional academy bear. */
   private static final String SOMEBODY = "agathe";
@@ -50,7 +52,7 @@ final class DemoCommand implements Action {
   @Override
   public Result run() {
     Home home = session.home().create();
-    Starter.init(home);
+    DemoSignOn.declare(home, port.orElse(STANDARD_PORT));
     Result result;
     try (HubContext hub = session.open(home)) {
       SourceConfig source = source(hub);
@@ -59,7 +61,7 @@ final class DemoCommand implements Action {
       ProviderReport delivered =
           hub.providers(session.locale())
               .push(PROVIDER, Optional.empty(), session.options().patience());
-      result = answer(home, academy, imported, delivered);
+      result = answer(home, academy, imported, delivered, DemoPeople.activate(hub));
     }
     if (noServe || result.exit() != ExitCode.DONE) {
       return result;
@@ -67,6 +69,30 @@ final class DemoCommand implements Action {
     Console.print(result, session);
     ServeCommand.serve(session, port);
     return Result.written();
+  }
+
+  /** The academy and its accounts, without a delivery and without serving: {@code init --demo}. */
+  Result set() {
+    Home home = session.home().create();
+    DemoSignOn.declare(home, STANDARD_PORT);
+    try (HubContext hub = session.open(home)) {
+      SourceConfig source = source(hub);
+      Path academy = academy(home, source);
+      Optional<ImportReport> imported = bringIn(hub, source, academy.resolve("full"));
+      Path people = DemoPeople.activate(hub);
+      var document = new LinkedHashMap<String, Object>();
+      document.put("home", home.root().toString());
+      document.put("academy", academy.toString());
+      document.put("import", imported.map(ImportReport::toJson));
+      document.put("people", people.toString());
+      Texts texts = session.texts();
+      return Result.of(
+          imported.map(ImportResult::exit).orElse(ExitCode.DONE),
+          document,
+          List.of(
+              texts.text("demo.academy", SCHOOLS, PUPILS, academy.toString()),
+              texts.text("demo.people", people.toString())));
+    }
   }
 
   private static SourceConfig source(HubContext hub) {
@@ -110,7 +136,11 @@ final class DemoCommand implements Action {
   }
 
   private Result answer(
-      Home home, Path academy, Optional<ImportReport> imported, ProviderReport delivered) {
+      Home home,
+      Path academy,
+      Optional<ImportReport> imported,
+      ProviderReport delivered,
+      Path people) {
     Texts texts = session.texts();
     List<String> next = next(home, academy);
     var document = new LinkedHashMap<String, Object>();
@@ -118,6 +148,7 @@ final class DemoCommand implements Action {
     document.put("academy", academy.toString());
     document.put("import", imported.map(ImportReport::toJson));
     document.put("delivery", delivered.toJson(session.locale()));
+    document.put("people", people.toString());
     document.put("next", next);
     var lines = new ArrayList<String>();
     lines.add(texts.text("demo.academy", SCHOOLS, PUPILS, academy.toString()));
@@ -133,6 +164,7 @@ final class DemoCommand implements Action {
             "demo.delivered",
             texts.text("state." + delivered.state().code()),
             home.outbox().resolve(PROVIDER).toString()));
+    lines.add(texts.text("demo.people", people.toString()));
     lines.add(texts.text("demo.next"));
     next.forEach(command -> lines.add("  " + command));
     return Result.of(exit(imported, delivered), document, lines);

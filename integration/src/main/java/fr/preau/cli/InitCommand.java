@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code preau init}: a home with a commented configuration. */
 @Command(name = "init")
 final class InitCommand implements Action {
   private final Session session;
+
+  @Option(names = "--demo", descriptionKey = "init.demo")
+  private boolean demo;
 
   InitCommand(Session session) {
     this.session = session;
@@ -20,6 +24,9 @@ final class InitCommand implements Action {
   @Override
   public Result run() {
     Home home = session.home().create();
+    if (demo) {
+      return new DemoCommand(session).set();
+    }
     List<String> created = Starter.init(home).stream().map(Path::toString).toList();
     var document = new LinkedHashMap<String, Object>();
     document.put("home", home.root().toString());

@@ -28,7 +28,8 @@ import picocli.CommandLine.Mixin;
       IdentityCommand.class,
       ManualCommand.class,
       ProviderCommand.class,
-      ScheduleCommand.class
+      ScheduleCommand.class,
+      SsoCommand.class
     })
 final class RootCommand implements Action {
   private final Session session;

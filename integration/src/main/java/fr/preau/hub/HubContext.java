@@ -26,6 +26,8 @@ import fr.preau.platform.SourceConfig;
 import fr.preau.privacy.Purge;
 import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
+import fr.preau.release.Beneficiaries;
+import fr.preau.release.ProviderIdentifiers;
 import fr.preau.roster.People;
 import fr.preau.roster.PersonExplanation;
 import fr.preau.roster.PersonMatch;
@@ -33,6 +35,10 @@ import fr.preau.roster.PersonStory;
 import fr.preau.roster.RosterExport;
 import fr.preau.roster.RosterStats;
 import fr.preau.schedule.Schedules;
+import fr.preau.sso.access.Service;
+import fr.preau.sso.access.Services;
+import fr.preau.sso.support.SignOnDesk;
+import fr.preau.sso.trail.Trail;
 import fr.preau.takeover.Takeover;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -268,6 +274,21 @@ public final class HubContext implements AutoCloseable {
         AccountWiring.accounts(home, config, database),
         AccountWiring.retired(home, database),
         config.privacy());
+  }
+
+  /** The help desk of sign-on. */
+  public SignOnDesk signOnDesk() {
+    Clock clock = Clock.systemDefaultZone();
+    return new SignOnDesk(
+        new Trail(dataSource(), clock),
+        new Beneficiaries(dataSource(), config.sources()),
+        new ProviderIdentifiers(dataSource()),
+        clock);
+  }
+
+  /** A provider that people sign on to. */
+  public Optional<Service> service(String id) {
+    return new Services(() -> config).find(id);
   }
 
   /** Lets the database go. */

@@ -103,6 +103,11 @@ class SsoWiring {
   }
 
   @Bean
+  SessionWatch sessionWatch(Sessions sessions, Logouts logouts) {
+    return new SessionWatch(sessions, logouts);
+  }
+
+  @Bean
   Arrival arrival(Flows flows, Sessions sessions, Cookies cookies, Trail trail, Logouts logouts) {
     return new Arrival(flows, sessions, cookies, trail, logouts);
   }

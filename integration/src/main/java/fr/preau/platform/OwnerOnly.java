@@ -13,14 +13,14 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Directories and files that nobody but their owner can read. Where the file system has no POSIX
  * permissions (Windows), they inherit those of the directory they are in.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
   private OwnerOnly() {}
 
   /** Creates the directory if it is missing, and closes it to others if it was open. */
-  static Path directory(Path directory) throws IOException {
+  public static Path directory(Path directory) throws IOException {
     Files.createDirectories(directory);
     if (POSIX) {
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
@@ -29,7 +29,7 @@ final class OwnerOnly {
   }
 
   /** Writes a small file that appears whole or not at all, and was never readable by others. */
-  static void write(Path file, String content) throws IOException {
+  public static void write(Path file, String content) throws IOException {
     Path half =
         Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", mode());
     try {

@@ -71,6 +71,27 @@ final class OldRows {
         """);
   }
 
+  /** What sign-on leaves behind, by the moment from which nobody needs it. */
+  private static final Map<String, String> SPENT = new LinkedHashMap<>();
+
+  static {
+    AFTER_LOGS.put("sso_issued", "delete from sso_issued where at < ?");
+    AFTER_LOGS.put("sign_on_step", "delete from sign_on_step where at < ?");
+    AFTER_LOGS.put("sso_session", "delete from sso_session where expires_at < ?");
+    SPENT.put("activation_code", "delete from activation_code where expires_at < ?");
+    SPENT.put("sign_on_flow", "delete from sign_on_flow where expires_at < ?");
+    SPENT.put(
+        "failed_login", "delete from failed_login where at < ?::timestamptz - interval '1 day'");
+    SPENT.put(
+        "oidc_grant",
+        """
+        delete from oidc_grant g using (select ?::timestamptz as now) x
+         where g.code_expires_at < x.now
+           and not exists (select from sso_session s
+                            where s.id = g.session_id and s.ended_at is null and s.expires_at > x.now)
+        """);
+  }
+
   private final PrivacyConfig times;
 
   OldRows(PrivacyConfig times) {
@@ -86,11 +107,7 @@ final class OldRows {
       counts.merge("image_entry", sql.executeLargeUpdate(OF_NOBODY), Long::sum);
     }
     remove(connection, AFTER_LOGS, before(now, times.logs()), counts);
-    remove(
-        connection,
-        Map.of("activation_code", "delete from activation_code where expires_at < ?"),
-        now,
-        counts);
+    remove(connection, SPENT, now, counts);
     return counts;
   }
 

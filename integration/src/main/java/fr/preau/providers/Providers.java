@@ -6,6 +6,7 @@ import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.ProviderConfig;
 import fr.preau.platform.SourceConfig;
 import fr.preau.providers.directory.DriftReport;
 import java.io.IOException;
@@ -49,7 +50,11 @@ public final class Providers {
         config.sources().stream().collect(toMap(SourceConfig::id, SourceConfig::degree));
     var kinds =
         new ProviderKinds(home, sources, carrier, clock, config.locale().orElse(Locale.FRENCH));
-    this.providers = config.providers().stream().map(kinds::serve).toList();
+    this.providers =
+        config.providers().stream()
+            .filter(provider -> !(provider.kind() instanceof ProviderConfig.Service))
+            .map(kinds::serve)
+            .toList();
     this.deliveries = home.data().resolve("deliveries");
     this.locale = config.locale().orElse(Locale.FRENCH);
     this.clock = clock;

@@ -11,10 +11,10 @@ public final class Releases {
   private static final String RECORD =
       """
       with known as (
-        select id from release_set where attributes = ?
+        select id from release_set where attributes = ?::text[]
       ),
       made as (
-        insert into release_set (attributes) select ? where not exists (select from known)
+        insert into release_set (attributes) select ?::text[] where not exists (select from known)
         on conflict (attributes) do update set attributes = excluded.attributes
         returning id
       )

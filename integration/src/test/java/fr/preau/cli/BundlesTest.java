@@ -16,7 +16,8 @@ class BundlesTest {
         "/fr/preau/cli/texts",
         "/fr/preau/cli/help",
         "/fr/preau/hub/landing",
-        "/fr/preau/hub/schedule"
+        "/fr/preau/hub/schedule",
+        "/fr/preau/sso/pages"
       })
   void saysEverythingInFrenchAndInEnglish(String bundle) throws IOException {
     Properties french = read(bundle + ".properties");

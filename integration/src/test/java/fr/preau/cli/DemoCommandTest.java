@@ -15,7 +15,7 @@ class DemoCommandTest {
 
     assertThat(first.exit()).as(first.out() + first.err()).isZero();
     assertThat(CommandLineRun.keys(first.json()))
-        .containsExactly("home", "academy", "import", "delivery", "next");
+        .containsExactly("home", "academy", "import", "delivery", "people", "next");
     assertThat(first.json().at("/import/state").asText()).isEqualTo("applied");
     assertThat(first.json().at("/delivery/state").asText()).isEqualTo("delivered");
     assertThat(directory.resolve("home/outbox/gar")).isNotEmptyDirectory();

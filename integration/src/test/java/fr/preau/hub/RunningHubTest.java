@@ -48,14 +48,14 @@ class RunningHubTest {
 
   @Test
   void welcomesInTheBrowsersLanguage() throws Exception {
-    assertThat(get("/", "fr").body()).contains("Le hub fonctionne", "academie");
-    assertThat(get("/", "en-GB").body()).contains("The hub is running", "academie");
-    assertThat(get("/", "de").body()).contains("Le hub fonctionne");
+    assertThat(get("/hub", "fr").body()).contains("Le hub fonctionne", "academie");
+    assertThat(get("/hub", "en-GB").body()).contains("The hub is running", "academie");
+    assertThat(get("/hub", "de").body()).contains("Le hub fonctionne");
   }
 
   @Test
   void namesSourcesWithTheirInboxesAndServicesOnTheLandingPage() throws Exception {
-    assertThat(get("/", "en").body())
+    assertThat(get("/hub", "en").body())
         .contains("<code>inbox/academie/</code>", "preau provider plan gar")
         .doesNotContain("{0}", directory.toString());
     assertThat(get("/landing.css", "en").statusCode()).isEqualTo(200);

@@ -366,7 +366,7 @@ class ConfigLoaderTest {
         release:
           mail:
           familyName: { profiles: [National_ens], transform: [upper, unaccented], when: adult, as: nom }
-        sso: { anything: { goes: 1 } }
+        sso: { name: Un }
         """
             + TestContract.YAML);
 
@@ -389,6 +389,7 @@ class ConfigLoaderTest {
                 List.of(ValueTransform.UPPER, ValueTransform.UNACCENTED),
                 Optional.of("adult"),
                 Optional.of("nom")));
+    assertThat(provider.sso().orElseThrow().name()).contains("Un");
   }
 
   @Test

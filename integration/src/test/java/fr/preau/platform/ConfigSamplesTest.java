@@ -53,6 +53,19 @@ class ConfigSamplesTest {
   }
 
   @Test
+  void theSampleOfSignOnLoads() throws IOException {
+    Home home = new Home(directory).create();
+    FileSystemUtils.copyRecursively(SAMPLES.resolve("sso"), home.config());
+
+    HubConfig config = ConfigLoader.load(home, new MockEnvironment());
+
+    assertThat(config.http().baseUrl()).contains("https://ent.example.org");
+    assertThat(config.provider("cahier").orElseThrow().sso().orElseThrow().oidc().orElseThrow())
+        .satisfies(oidc -> assertThat(oidc.proofKeyRequired()).isTrue())
+        .satisfies(oidc -> assertThat(oidc.jwksUri()).isPresent());
+  }
+
+  @Test
   void theSampleOfTransportsLoads() throws IOException {
     Home home = new Home(directory).create();
     FileSystemUtils.copyRecursively(SAMPLES.resolve("transports"), home.config());
@@ -106,6 +119,7 @@ class ConfigSamplesTest {
             "provider-csv.json",
             "provider-ldap.json",
             "provider-service.json",
+            "sso.json",
             "common.json")) {
       try (var in = ConfigSchema.class.getResourceAsStream("/config-schema/" + schema)) {
         collect(new ObjectMapper().readTree(in), settings);

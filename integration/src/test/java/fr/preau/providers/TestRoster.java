@@ -7,20 +7,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes small fictional rosters straight into the tables: schools, classes, people, links. */
-final class TestRoster {
-  static final String UAI = "0000001B";
-  static final String OTHER_UAI = "0000002C";
+public final class TestRoster {
+  public static final String UAI = "0000001B";
+  public static final String OTHER_UAI = "0000002C";
 
   private static final AtomicLong IDS = new AtomicLong(1_000);
 
   private final JdbcTemplate jdbc;
 
-  TestRoster(JdbcTemplate jdbc) {
+  public TestRoster(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
   /** An empty roster, nothing ever delivered. */
-  TestRoster clear() {
+  public TestRoster clear() {
     jdbc.execute(
         """
         truncate school, level, subject, class_group, person, enrolment, membership, guardianship, staff_post,
@@ -31,11 +31,11 @@ final class TestRoster {
     return this;
   }
 
-  JdbcTemplate jdbc() {
+  public JdbcTemplate jdbc() {
     return jdbc;
   }
 
-  long school(String uai) {
+  public long school(String uai) {
     long id = IDS.incrementAndGet();
     jdbc.update(
         """
@@ -51,7 +51,7 @@ final class TestRoster {
   }
 
   /** Lets a source say that there is that school. */
-  void stated(long school, String source) {
+  public void stated(long school, String source) {
     jdbc.update(
         """
         insert into source_feed (source, scope, namespace) values (?, ?, '13') on conflict do nothing
@@ -69,31 +69,31 @@ final class TestRoster {
   }
 
   /** A run of a source, to be named by the rows it wrote. */
-  int run(String source) {
+  public int run(String source) {
     return jdbc.queryForObject(
         "insert into run (source, command, state) values (?, 'import', 'applied') returning id",
         Integer.class,
         source);
   }
 
-  void attach(long school, long... parents) {
+  public void attach(long school, long... parents) {
     jdbc.update(
         "update school set attached_to = ? where id = ?",
         Arrays.stream(parents).mapToObj(Long::toString).toArray(String[]::new),
         school);
   }
 
-  long division(long school, String code) {
+  public long division(long school, String code) {
     return classGroup(school, "division", code);
   }
 
-  long group(long school, String code, String... divisions) {
+  public long group(long school, String code, String... divisions) {
     long id = classGroup(school, "group", code);
     jdbc.update("update class_group set divisions = ? where id = ?", divisions, id);
     return id;
   }
 
-  void level(String code, String label) {
+  public void level(String code, String label) {
     jdbc.update(
         """
         insert into level (id, run_id, file_id, line, namespace, code, label, national_code, statistical_code)
@@ -104,7 +104,7 @@ final class TestRoster {
         label);
   }
 
-  void subject(String code, String label) {
+  public void subject(String code, String label) {
     jdbc.update(
         """
         insert into subject (id, run_id, file_id, line, namespace, code, label)
@@ -116,13 +116,13 @@ final class TestRoster {
   }
 
   /** A pupil enrolled in a school, in no class yet. */
-  long pupil(long school) {
+  public long pupil(long school) {
     long id = person("pupil");
     enrol(id, school, true);
     return id;
   }
 
-  void enrol(long pupil, long school, boolean administrative) {
+  public void enrol(long pupil, long school, boolean administrative) {
     jdbc.update(
         """
         insert into enrolment (pupil_id, school_id, run_id, file_id, line, administrative)
@@ -133,7 +133,7 @@ final class TestRoster {
         administrative);
   }
 
-  void studies(long pupil, String level, String... subjects) {
+  public void studies(long pupil, String level, String... subjects) {
     jdbc.update(
         "update enrolment set level_code = ?, subject_codes = ? where pupil_id = ?",
         level,
@@ -141,14 +141,14 @@ final class TestRoster {
         pupil);
   }
 
-  void join(long pupil, long... classes) {
+  public void join(long pupil, long... classes) {
     for (long classGroup : classes) {
       jdbc.update("insert into membership values (?, ?, 1, 1, 1)", pupil, classGroup);
     }
   }
 
   /** Many pupils of one division, each with an account. */
-  void pupils(long school, long division, int count) {
+  public void pupils(long school, long division, int count) {
     long first = IDS.getAndAdd(count + 1) + 1;
     String from = " from generate_series(%d, %d) n".formatted(first, first + count - 1);
     jdbc.update(
@@ -168,7 +168,7 @@ final class TestRoster {
   }
 
   /** Puts a guardian in charge of a pupil. */
-  long guardian(long pupil) {
+  public long guardian(long pupil) {
     long id = person("relative");
     jdbc.update(
         "insert into guardianship values (?, ?, 1, 1, 1, 1, true, true, true, 'MERE', '1')",
@@ -178,7 +178,7 @@ final class TestRoster {
   }
 
   /** Gives a person an account. */
-  void login(long person, String login) {
+  public void login(long person, String login) {
     jdbc.update(
         """
         insert into account (person_id, run_id, login, policy, state) values (?, 1, ?, 'federated', 'provisional')
@@ -187,17 +187,17 @@ final class TestRoster {
         login);
   }
 
-  void leave(long pupil, long classGroup) {
+  public void leave(long pupil, long classGroup) {
     jdbc.update(
         "delete from membership where pupil_id = ? and class_group_id = ?", pupil, classGroup);
   }
 
   /** A member of staff without post. */
-  long staff() {
+  public long staff() {
     return person("staff");
   }
 
-  void post(long person, long school, boolean teacher, boolean head) {
+  public void post(long person, long school, boolean teacher, boolean head) {
     jdbc.update(
         "insert into staff_post values (?, ?, 1, 1, 1, ?, ?, ?, null)",
         person,
@@ -207,11 +207,11 @@ final class TestRoster {
         head);
   }
 
-  void teachesLevels(long person, String... levels) {
+  public void teachesLevels(long person, String... levels) {
     jdbc.update("update staff_post set level_codes = ? where person_id = ?", levels, person);
   }
 
-  void function(long person, long school, String code, String discipline, String profile) {
+  public void function(long person, long school, String code, String discipline, String profile) {
     jdbc.update(
         "insert into staff_function values (?, ?, 1, 1, 1, ?, ?, null, null, ?)",
         person,
@@ -222,35 +222,35 @@ final class TestRoster {
   }
 
   /** A teacher with the function ENS in a school. */
-  long teacher(long school) {
+  public long teacher(long school) {
     long id = staff();
     post(id, school, true, false);
     function(id, school, "ENS", "L1600", "National_ens");
     return id;
   }
 
-  void teaches(long teacher, long classGroup, String... subjects) {
+  public void teaches(long teacher, long classGroup, String... subjects) {
     for (String subject : subjects) {
       jdbc.update("insert into teaching values (?, ?, 1, 1, 1, ?)", teacher, classGroup, subject);
     }
   }
 
-  void headTeacher(long teacher, long division) {
+  public void headTeacher(long teacher, long division) {
     jdbc.update("insert into head_teacher values (?, ?, 1, 1, 1)", teacher, division);
   }
 
-  void set(long person, String column, Object value) {
+  public void set(long person, String column, Object value) {
     jdbc.update("update person set " + column + " = ? where id = ?", value, person);
   }
 
   /** Sets a column of a school, a class, or all the enrolments of a pupil. */
-  void set(String table, long id, String column, Object value) {
+  public void set(String table, long id, String column, Object value) {
     String key = table.equals("enrolment") ? "pupil_id" : "id";
     jdbc.update("update %s set %s = ? where %s = ?".formatted(table, column, key), value, id);
   }
 
   /** A guardian of a pupil, with the legal right to be one or as a mere contact. */
-  long guardian(long pupil, boolean legal) {
+  public long guardian(long pupil, boolean legal) {
     long id = person("relative");
     jdbc.update(
         "insert into guardianship values (?, ?, 1, 1, 1, 1, ?, true, true, 'mother', '10')",
@@ -260,31 +260,31 @@ final class TestRoster {
     return id;
   }
 
-  void otherGivenNames(long person, String... names) {
+  public void otherGivenNames(long person, String... names) {
     jdbc.update("update person set other_given_names = ? where id = ?", names, person);
   }
 
-  void mail(long person, String mail) {
+  public void mail(long person, String mail) {
     set(person, "mail", mail);
   }
 
-  void suspend(long person) {
+  public void suspend(long person) {
     jdbc.update("update person set suspended_at = now() where id = ?", person);
   }
 
-  void restore(long person) {
+  public void restore(long person) {
     jdbc.update("update person set suspended_at = null where id = ?", person);
   }
 
   /** Gives a person a provider's identifier in advance, so that a delivery can be foreseen. */
-  void identify(long person, String identifier) {
+  public void identify(long person, String identifier) {
     jdbc.update(
         "insert into provider_identifier (provider, person_id, identifier) values ('gar', ?, ?::uuid)",
         person,
         identifier);
   }
 
-  String identifier(long person) {
+  public String identifier(long person) {
     List<String> found =
         jdbc.queryForList(
             "select identifier::text from provider_identifier where person_id = ?",
@@ -294,7 +294,7 @@ final class TestRoster {
   }
 
   /** Number of the person in its feed, the last part of its key. */
-  static String number(long person) {
+  public static String number(long person) {
     return Long.toString(person);
   }
 

@@ -40,6 +40,8 @@ class PagesSecurity {
                         "/sign-on",
                         "/sign-on/**",
                         "/activation",
+                        "/demo-service",
+                        "/demo-service/**",
                         "/*.css",
                         "/error",
                         "/actuator/health",

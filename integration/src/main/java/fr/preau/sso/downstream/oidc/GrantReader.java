@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 
@@ -28,6 +29,9 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 final class GrantReader {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CODE = Duration.ofSeconds(60);
+
+  /** In place of a token that was not presented. */
+  private static final String UNKNOWN = "unknown";
 
   private final Clients clients;
   private final String authorizationUri;
@@ -61,17 +65,13 @@ final class GrantReader {
   }
 
   OAuth2Authorization withAccess(ResultSet row, String value) throws SQLException {
-    Instant issued = row.getTimestamp("access_issued_at").toInstant();
-    Instant expires = row.getTimestamp("access_expires_at").toInstant();
-    var token =
-        new OAuth2AccessToken(
-            OAuth2AccessToken.TokenType.BEARER, value, issued, expires, scopes(row));
+    OAuth2AccessToken token = accessToken(row, value);
     Map<String, Object> claims =
         Map.of(
             "sub", row.getString("subject"),
             "aud", List.of(row.getString("client_id")),
-            "iat", issued,
-            "exp", expires,
+            "iat", token.getIssuedAt(),
+            "exp", token.getExpiresAt(),
             "sid", row.getString("session_id"));
     return builder(row)
         .token(
@@ -83,8 +83,28 @@ final class GrantReader {
     Timestamp issued = row.getTimestamp("refresh_issued_at");
     Timestamp expires = row.getTimestamp("refresh_expires_at");
     return builder(row)
+        .accessToken(accessToken(row, UNKNOWN))
+        .token(idToken(row))
         .refreshToken(new OAuth2RefreshToken(value, issued.toInstant(), expires.toInstant()))
         .attribute(Grants.PRESENTED, value)
+        .build();
+  }
+
+  private static OAuth2AccessToken accessToken(ResultSet row, String value) throws SQLException {
+    return new OAuth2AccessToken(
+        OAuth2AccessToken.TokenType.BEARER,
+        value,
+        row.getTimestamp("access_issued_at").toInstant(),
+        row.getTimestamp("access_expires_at").toInstant(),
+        scopes(row));
+  }
+
+  /** What the framework looks up of the id_token before it makes the next one. */
+  private static OidcIdToken idToken(ResultSet row) throws SQLException {
+    return OidcIdToken.withTokenValue(UNKNOWN)
+        .subject(row.getString("subject"))
+        .issuedAt(row.getTimestamp("access_issued_at").toInstant())
+        .expiresAt(row.getTimestamp("access_expires_at").toInstant())
         .build();
   }
 

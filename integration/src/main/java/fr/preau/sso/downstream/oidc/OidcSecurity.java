@@ -1,9 +1,12 @@
 package fr.preau.sso.downstream.oidc;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import fr.preau.sso.PublicAddress;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Services;
@@ -11,6 +14,8 @@ import fr.preau.sso.flow.Flows;
 import fr.preau.sso.keys.SigningKey;
 import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.logout.LogoutFace;
+import fr.preau.sso.logout.Logouts;
+import fr.preau.sso.session.Cookies;
 import fr.preau.sso.session.SessionRepository;
 import fr.preau.sso.trail.IssueLog;
 import fr.preau.sso.trail.Trail;
@@ -24,6 +29,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
@@ -108,6 +115,37 @@ class OidcSecurity {
     return new UserInfoEndpoint(clients, gate);
   }
 
+  @Bean
+  EndSession endSession(
+      Clients clients,
+      JWKSource<SecurityContext> published,
+      PublicAddress address,
+      Logouts logouts,
+      Cookies cookies) {
+    var processor = new DefaultJWTProcessor<SecurityContext>();
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, published));
+    processor.setJWTClaimsSetVerifier((claims, context) -> {});
+    var hints = new NimbusJwtDecoder(processor);
+    hints.setJwtValidator(new JwtIssuerValidator(address.root()));
+    return new EndSession(clients, hints, logouts, cookies);
+  }
+
+  /** {@code /connect/logout}: anybody; whoever cannot show the session's id_token is asked. */
+  @Bean
+  @Order(11)
+  SecurityFilterChain endSessionChain(HttpSecurity http, SessionRepository sessions)
+      throws Exception {
+    return http.securityMatcher(EndSession.PATH)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .securityContext(context -> context.securityContextRepository(sessions))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
   /** {@code /userinfo}: an access token of ours with the scope {@code openid}. */
   @Bean
   @Order(10)
@@ -149,6 +187,7 @@ class OidcSecurity {
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
+        .addFilterBefore(new RequestShape(), LogoutFilter.class)
         .addFilterAfter(new AuthorizeGate(clients, gate, flows, clock), LogoutFilter.class)
         .build();
   }

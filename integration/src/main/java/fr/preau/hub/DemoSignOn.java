@@ -1,0 +1,73 @@
+package fr.preau.hub;
+
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
+import fr.preau.platform.Home;
+import fr.preau.platform.OwnerOnly;
+import fr.preau.platform.Starter;
+import fr.preau.sso.Token;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Sign-on of the demonstration: clients with a secret each, and local accounts. Files that are
+ * there are left alone.
+ */
+public final class DemoSignOn {
+  private static final List<String> CLIENTS = List.of("demo-rp", "demo-service");
+  private static final String LOCAL_ACCOUNTS =
+      """
+
+      # Démonstration : tout le monde se connecte avec un mot de passe gardé ici.
+      # Demonstration: everybody signs in with a password that is kept here.
+      accounts:
+        policies: { pupil: local, guardian: local, teacher: local, staff: local }
+      """;
+
+  private DemoSignOn() {}
+
+  /**
+   * Writes the starter configuration with that of sign-on.
+   *
+   * @param port where the hub will listen, for the addresses of the demonstration's own service
+   * @throws Failure {@code home-not-writable}
+   */
+  public static void declare(Home home, int port) {
+    Path general = home.config().resolve("preau.yaml");
+    boolean fresh = !Files.exists(general);
+    Starter.init(home);
+    try {
+      if (fresh) {
+        Files.writeString(general, Files.readString(general) + LOCAL_ACCOUNTS);
+      }
+      OwnerOnly.directory(home.secrets());
+      Files.createDirectories(home.config().resolve("services").resolve("saml"));
+      for (String client : CLIENTS) {
+        Path declaration = home.config().resolve("providers").resolve(client + ".yaml");
+        if (!Files.exists(declaration)) {
+          String base = "http://localhost:" + port;
+          Files.writeString(declaration, template(client).replace("@BASE@", base));
+        }
+        Path secret = home.secrets().resolve(client);
+        if (!Files.exists(secret)) {
+          OwnerOnly.write(secret, Token.random().value() + "\n");
+        }
+      }
+    } catch (IOException e) {
+      throw Failure.of(ExitCode.INTERNAL, "home-not-writable", home.root().toString()).because(e);
+    }
+  }
+
+  private static String template(String client) throws IOException {
+    try (InputStream in = DemoSignOn.class.getResourceAsStream("demo/" + client + ".yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("No template for " + client);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

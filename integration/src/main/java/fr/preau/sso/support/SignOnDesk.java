@@ -1,0 +1,99 @@
+package fr.preau.sso.support;
+
+import fr.preau.release.AccessDecision;
+import fr.preau.release.Beneficiaries;
+import fr.preau.release.Beneficiary;
+import fr.preau.release.ProviderIdentifiers;
+import fr.preau.release.Released;
+import fr.preau.sso.access.Service;
+import fr.preau.sso.trail.Trail;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers the help desk from what was kept of logins, and from the contracts of today. */
+public final class SignOnDesk {
+  private static final int STEPS = 200;
+
+  private final Trail trail;
+  private final Beneficiaries beneficiaries;
+  private final ProviderIdentifiers identifiers;
+  private final Clock clock;
+
+  public SignOnDesk(
+      Trail trail, Beneficiaries beneficiaries, ProviderIdentifiers identifiers, Clock clock) {
+    this.trail = trail;
+    this.beneficiaries = beneficiaries;
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  /** The login of a support code; empty when none of that code is kept. */
+  public Optional<LoginStory> explain(String code) {
+    List<LoginStory> stories = stories(trail.of(code.strip().toUpperCase(Locale.ROOT)));
+    return stories.stream().findFirst();
+  }
+
+  /** The last logins of a person, the newest first. */
+  public List<LoginStory> explain(long personId) {
+    var taken = new ArrayList<>(trail.about(personId, STEPS));
+    Collections.reverse(taken);
+    var stories = new ArrayList<>(stories(taken));
+    Collections.reverse(stories);
+    return stories;
+  }
+
+  /**
+   * What a service would be told about somebody who signed in now.
+   *
+   * @return the subject and the attributes, or why the person would be refused
+   */
+  public SignOnPreview preview(Service service, long personId) {
+    Optional<Beneficiary> person = beneficiaries.find(personId);
+    if (person.isEmpty()) {
+      return SignOnPreview.refused(service.id(), "account-closed", "account");
+    }
+    AccessDecision decision = service.contract().decide(person.get(), LocalDate.now(clock));
+    if (decision instanceof AccessDecision.Refused refused) {
+      return SignOnPreview.refused(service.id(), refused.reason().code(), refused.rule());
+    }
+    Released released =
+        service
+            .contract()
+            .release(
+                person.get(),
+                ((AccessDecision.Granted) decision).within(),
+                identifiers.of(service.id(), personId),
+                child -> identifiers.of(service.id(), child),
+                LocalDate.now(clock));
+    return SignOnPreview.granted(service, released);
+  }
+
+  private List<LoginStory> stories(List<Trail.Taken> steps) {
+    var keys = new HashMap<Long, String>();
+    var stories = new LinkedHashMap<String, List<LoginStory.Told>>();
+    for (Trail.Taken taken : steps) {
+      String person =
+          taken.step().personId().map(id -> keys.computeIfAbsent(id, this::key)).orElse("");
+      stories
+          .computeIfAbsent(taken.code(), code -> new ArrayList<>())
+          .add(LoginStory.told(taken, person));
+    }
+    return stories.entrySet().stream()
+        .map(
+            (Map.Entry<String, List<LoginStory.Told>> story) ->
+                new LoginStory(story.getKey(), story.getValue()))
+        .toList();
+  }
+
+  private String key(long person) {
+    return beneficiaries.find(person).map(Beneficiary::key).orElse("");
+  }
+}
