@@ -26,18 +26,19 @@ create table saml_metadata (
   fetched_at timestamptz not null
 );
 
--- A logout that the browser carries from service to service: whom it still has to tell, what became of the others.
+-- A logout that a browser carries from service to service: whom it still has to tell, whom it is telling, what became of the others.
 create table logout_chain (
-  id_hash      bytea       primary key,
-  browser_hash bytea       not null,
-  person_id    bigint      not null,
+  browser_hash bytea       primary key,
   waiting      jsonb       not null,
-  outcomes     jsonb       not null,
   asked        jsonb,
+  asked_id     text,
+  outcomes     jsonb       not null,
   ending       text        not null,
+  context      text        not null,
   expires_at   timestamptz not null
 );
+create unique index logout_chain_asked_idx on logout_chain (asked_id) where asked_id is not null;
 create index logout_chain_expiry_idx on logout_chain (expires_at);
 
--- Finds the session that a service ends by what it was given.
-create index sso_issued_saml_idx on sso_issued (provider, (participant ->> 'nameId')) where protocol = 'saml';
+-- Finds the sessions that a service ends by what it knows somebody by.
+create index sso_issued_saml_idx on sso_issued (provider, subject) where protocol = 'saml';

@@ -2,7 +2,6 @@ package fr.preau.sso.saml;
 
 import fr.preau.sso.Token;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,11 +12,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class SeenMessages {
   private final JdbcTemplate jdbc;
-  private final Clock clock;
 
-  public SeenMessages(DataSource database, Clock clock) {
+  public SeenMessages(DataSource database) {
     this.jdbc = new JdbcTemplate(database);
-    this.clock = clock;
   }
 
   /**
@@ -28,7 +25,6 @@ public final class SeenMessages {
    * @param until when it would be refused for its age anyway
    */
   public boolean take(String issuer, String id, Instant until) {
-    jdbc.update("delete from saml_seen where expires_at < ?", Timestamp.from(clock.instant()));
     return jdbc.update(
             "insert into saml_seen (message, expires_at) values (?, ?) on conflict do nothing",
             Token.hash(issuer + "\n" + id),
