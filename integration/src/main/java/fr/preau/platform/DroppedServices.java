@@ -1,6 +1,5 @@
 package fr.preau.platform;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * Services that are declared by dropping their metadata into {@code config/services/saml/}: each
  * file that no provider claims is a service of its own, under the contract that {@code policy.yaml}
- * beside it states for all of them. It releases only what it lists; nothing, when it lists nothing,
- * but the identifier. Without that contract a dropped file is a mistake: nobody enters a service
- * that nobody answers for.
+ * beside it states for all of them, and gets what that lists; with {@code release: []} nothing but
+ * an identifier of its own. Without that contract a dropped file is a mistake: nobody enters a
+ * service that nobody answers for.
  */
 final class DroppedServices {
   private static final String POLICY = "policy.yaml";
@@ -78,12 +77,9 @@ final class DroppedServices {
     return services;
   }
 
-  /** The policy with this file as its metadata, and with a list of what it releases. */
+  /** The policy with this file as its metadata. */
   private ObjectNode root(YamlDocument policy, Path file) {
     ObjectNode root = policy.root().deepCopy();
-    if (!root.has("release")) {
-      root.set("release", JsonNodeFactory.instance.arrayNode());
-    }
     root.withObjectProperty("sso")
         .withObjectProperty("saml")
         .withObjectProperty("metadata")

@@ -26,7 +26,7 @@ final class MetadataDownload {
     try {
       HttpResponse<InputStream> response =
           http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
+      try (InputStream body = Bounded.in(response.body(), PATIENCE.multipliedBy(3))) {
         if (response.statusCode() != 200) {
           throw new SamlException(
               "unreachable", "%s answered %d".formatted(address, response.statusCode()));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.opensaml.saml.saml2.metadata.EntityDescriptor;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class PartnerMetadata {
   private static final Logger LOG = LoggerFactory.getLogger(PartnerMetadata.class);
   private static final Duration AGAIN = Duration.ofMinutes(5);
+  private static final Duration FIRST = Duration.ofSeconds(3);
 
   private final String partner;
   private final MetadataPlace place;
@@ -90,12 +92,14 @@ public final class PartnerMetadata {
     if (state.good().isEmpty()) {
       store.find(partner, address).ifPresent(this::takeUp);
     }
-    if (state.good().isEmpty()) {
-      fetch(address);
-    } else if (state.nextLook().isAfter(clock.instant())) {
+    if (state.nextLook().isAfter(clock.instant())) {
       asking.set(false);
-    } else {
-      CompletableFuture.runAsync(() -> fetch(address));
+      return;
+    }
+    CompletableFuture<Void> fetching = CompletableFuture.runAsync(() -> fetch(address));
+    if (state.good().isEmpty()) {
+      // Whoever comes first waits a little, because nobody can enter before.
+      fetching.completeOnTimeout(null, FIRST.toMillis(), TimeUnit.MILLISECONDS).join();
     }
   }
 

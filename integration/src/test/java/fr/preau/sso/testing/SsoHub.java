@@ -26,8 +26,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * One hub for all tests of sign-on: two fictional schools, local accounts, an OpenID Connect client
- * {@code rp} open to every profile, and {@code teachers-only}. Tests take people of their own and
- * do not change what others rely on.
+ * {@code rp} open to every profile, {@code teachers-only}, and the services of {@link SamlSp}.
+ * Tests take people of their own and do not change what others rely on.
  */
 public final class SsoHub {
   /** Password of whoever {@link #person} activates. */
@@ -159,7 +159,8 @@ public final class SsoHub {
     Map<String, String> providers =
         Map.of(
             "rp",
-                "subscription: { schools: all, profiles: [National_elv, National_tut, National_ens] }\n",
+                "subscription: { schools: all, profiles: [National_elv, National_tut, National_ens]"
+                    + " }\n",
             "other-rp", "subscription: { schools: all, profiles: [National_elv, National_ens] }\n",
             "teachers-only", "subscription: { schools: all, profiles: [National_ens] }\n");
     for (Map.Entry<String, String> provider : providers.entrySet()) {
@@ -167,6 +168,7 @@ public final class SsoHub {
           home.config().resolve("providers").resolve(provider.getKey() + ".yaml"),
           "kind: service\n" + CONTRACT + provider.getValue() + oidc);
     }
+    SamlSp.declare(home, CONTRACT);
   }
 
   private void fill() {

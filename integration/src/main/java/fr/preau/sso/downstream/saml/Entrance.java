@@ -2,7 +2,6 @@ package fr.preau.sso.downstream.saml;
 
 import fr.preau.release.Released;
 import fr.preau.sso.SupportCode;
-import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Passage;
 import fr.preau.sso.saml.Outgoing;
 import fr.preau.sso.session.Session;
@@ -24,7 +23,7 @@ import org.opensaml.saml.saml2.core.Response;
 final class Entrance {
   static final String PROTOCOL = "saml";
 
-  private final Gate gate;
+  private final Door door;
   private final NameIds nameIds;
   private final Assertions assertions;
   private final Responses responses;
@@ -33,14 +32,14 @@ final class Entrance {
   private final Clock clock;
 
   Entrance(
-      Gate gate,
+      Door door,
       NameIds nameIds,
       Assertions assertions,
       Responses responses,
       IssueLog log,
       Trail trail,
       Clock clock) {
-    this.gate = gate;
+    this.door = door;
     this.nameIds = nameIds;
     this.assertions = assertions;
     this.responses = responses;
@@ -50,12 +49,13 @@ final class Entrance {
   }
 
   /** Lets the session's person in, or says why not: to the service where it may be told. */
-  Answer enter(Peer peer, Asked asked, Session session) {
+  Answer enter(Peer named, Asked asked, Session session) {
+    Peer peer = door.of(named, asked, session);
     String code = SupportCode.random();
     if (asked.context().filter(wanted -> !Contexts.satisfies(session.acr(), wanted)).isPresent()) {
       return refuse(peer, asked, RequestStatus.NO_CONTEXT, code);
     }
-    Passage passage = gate.pass(session, peer.service(), code);
+    Passage passage = door.pass(peer, session, code);
     if (passage instanceof Passage.Shut shut) {
       return asked.passive()
           ? refuse(peer, asked, RequestStatus.DENIED, code)

@@ -2,9 +2,9 @@ package fr.preau.sso.downstream.saml;
 
 import static fr.preau.sso.saml.OpenSaml.make;
 
-import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.saml.Outgoing;
 import fr.preau.sso.saml.SamlSigner;
+import fr.preau.sso.saml.SamlSigners;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +26,12 @@ final class LogoutMessages {
       List.of(SAMLConstants.SAML2_REDIRECT_BINDING_URI, SAMLConstants.SAML2_POST_BINDING_URI);
 
   private final Assertions assertions;
-  private final SigningKeys keys;
+  private final SamlSigners signers;
   private final Clock clock;
 
-  LogoutMessages(Assertions assertions, SigningKeys keys, Clock clock) {
+  LogoutMessages(Assertions assertions, SamlSigners signers, Clock clock) {
     this.assertions = assertions;
-    this.keys = keys;
+    this.signers = signers;
     this.clock = clock;
   }
 
@@ -101,7 +101,7 @@ final class LogoutMessages {
   }
 
   SamlSigner signer() {
-    return new SamlSigner(keys.current());
+    return signers.current();
   }
 
   private static Status with(Status status, String detail) {

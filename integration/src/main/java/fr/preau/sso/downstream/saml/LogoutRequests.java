@@ -74,7 +74,13 @@ final class LogoutRequests {
     if (!seen.take(peer.entityId(), request.getID(), until)) {
       throw new SamlException("replayed", "A request that was taken before");
     }
-    return new From(peer, request.getID(), sessions(peer, request));
+    List<Issued> told = told(peer, request);
+    Peer participant =
+        told.stream().findFirst().flatMap(each -> peers.provider(each.provider())).orElse(peer);
+    return new From(
+        participant,
+        request.getID(),
+        told.stream().map(Issued::sessionId).collect(Collectors.toSet()));
   }
 
   /**
@@ -131,7 +137,7 @@ final class LogoutRequests {
   }
 
   /** Only what this very service was told, in the very words, names a session. */
-  private Set<UUID> sessions(Peer peer, LogoutRequest request) {
+  private List<Issued> told(Peer peer, LogoutRequest request) {
     NameID nameId = request.getNameID();
     if (nameId == null || nameId.getValue() == null) {
       throw new SamlException("no-name-id", "A logout of nobody");
@@ -141,15 +147,15 @@ final class LogoutRequests {
             .map(org.opensaml.saml.saml2.core.SessionIndex::getValue)
             .filter(Objects::nonNull)
             .toList();
-    return issued.under(peer.id(), nameId.getValue()).stream()
+    return peers.sharing(peer.entityId()).stream()
+        .flatMap(each -> issued.under(each.id(), nameId.getValue()).stream())
         .filter(
             each -> {
               Participant told = Participant.of(each.participant());
               return (indexes.isEmpty() || indexes.contains(told.sessionIndex()))
                   && isForm(nameId.getFormat(), told.format());
             })
-        .map(Issued::sessionId)
-        .collect(Collectors.toSet());
+        .toList();
   }
 
   private static boolean isForm(String format, String told) {

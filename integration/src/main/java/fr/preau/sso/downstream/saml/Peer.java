@@ -65,6 +65,11 @@ record Peer(
         .toList();
   }
 
+  /** Whether responses may be posted to that address. */
+  boolean takes(String address) {
+    return consumers().stream().anyMatch(each -> each.getLocation().equals(address));
+  }
+
   /** Where responses go when the request does not say: the default, else the first. */
   Optional<AssertionConsumerService> consumer() {
     List<AssertionConsumerService> all = consumers();

@@ -11,9 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.opensaml.saml.saml2.metadata.EntityDescriptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,7 @@ final class Peers {
   private record Key(String provider, MetadataPlace place) {}
 
   private record Snapshot(
-      Map<String, Peer> byEntity, Map<String, Peer> byProvider, Instant lookedAt) {}
+      Map<String, List<Peer>> byEntity, Map<String, Peer> byProvider, Instant lookedAt) {}
 
   Peers(Services services, MetadataStore store, Clock clock) {
     this.services = services;
@@ -43,9 +45,14 @@ final class Peers {
     this.clock = clock;
   }
 
-  /** The service provider of that entityID. */
+  /** The service provider of that entityID; the first, of several. */
   Optional<Peer> entity(String entityId) {
-    return Optional.ofNullable(current().byEntity().get(entityId));
+    return sharing(entityId).stream().findFirst();
+  }
+
+  /** The service providers of that entityID, in the order of their ids. */
+  List<Peer> sharing(String entityId) {
+    return current().byEntity().getOrDefault(entityId, List.of());
   }
 
   /** The service provider of that provider's id. */
@@ -64,27 +71,17 @@ final class Peers {
   }
 
   private Snapshot look(Snapshot before, Instant now) {
-    var byEntity = new LinkedHashMap<String, Peer>();
     var byProvider = new LinkedHashMap<String, Peer>();
     for (Service service : services.all()) {
-      Optional<SamlConfig> saml = service.sso().saml();
-      if (saml.isPresent()) {
-        Optional<EntityDescriptor> entity = metadata(service.id(), saml.get()).current();
-        entity
-            .flatMap(found -> peer(before, service, found))
-            .ifPresent(
-                peer -> {
-                  byProvider.put(service.id(), peer);
-                  Peer first = byEntity.putIfAbsent(peer.entityId(), peer);
-                  if (first != null && !before.byEntity().containsKey(peer.entityId())) {
-                    LOG.warn(
-                        "{} has the entityID of {}: requests reach the latter alone",
-                        service.id(),
-                        first.id());
-                  }
-                });
-      }
+      service
+          .sso()
+          .saml()
+          .flatMap(saml -> metadata(service.id(), saml).current())
+          .flatMap(entity -> peer(before, service, entity))
+          .ifPresent(peer -> byProvider.put(service.id(), peer));
     }
+    Map<String, List<Peer>> byEntity =
+        byProvider.values().stream().collect(Collectors.groupingBy(Peer::entityId));
     return new Snapshot(byEntity, byProvider, now);
   }
 

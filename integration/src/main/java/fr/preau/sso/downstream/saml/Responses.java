@@ -3,10 +3,10 @@ package fr.preau.sso.downstream.saml;
 import static fr.preau.sso.saml.OpenSaml.make;
 
 import fr.preau.platform.SamlConfig;
-import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.saml.SamlEncryption;
 import fr.preau.sso.saml.SamlException;
 import fr.preau.sso.saml.SamlSigner;
+import fr.preau.sso.saml.SamlSigners;
 import java.time.Instant;
 import java.util.Locale;
 import org.opensaml.saml.saml2.core.Assertion;
@@ -21,11 +21,11 @@ import org.opensaml.security.credential.Credential;
  */
 final class Responses {
   private final Assertions assertions;
-  private final SigningKeys keys;
+  private final SamlSigners signers;
 
-  Responses(Assertions assertions, SigningKeys keys) {
+  Responses(Assertions assertions, SamlSigners signers) {
     this.assertions = assertions;
-    this.keys = keys;
+    this.signers = signers;
   }
 
   /**
@@ -35,7 +35,7 @@ final class Responses {
    */
   Response success(Peer peer, Asked asked, Assertion assertion, Instant now) {
     SamlConfig config = peer.config();
-    var signer = new SamlSigner(keys.current());
+    SamlSigner signer = signers.current();
     Response response = response(asked, now);
     response.setStatus(status(StatusCode.SUCCESS));
     if (config.signing().assertion()) {
@@ -66,7 +66,7 @@ final class Responses {
     detail.setValue(why.detail());
     status.getStatusCode().setStatusCode(detail);
     response.setStatus(status);
-    new SamlSigner(keys.current()).sign(response);
+    signers.current().sign(response);
     return response;
   }
 

@@ -6,6 +6,7 @@ import fr.preau.sso.access.Services;
 import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.logout.LogoutFace;
 import fr.preau.sso.saml.MetadataStore;
+import fr.preau.sso.saml.SamlSigners;
 import fr.preau.sso.saml.SeenMessages;
 import fr.preau.sso.session.Cookies;
 import fr.preau.sso.session.SessionRepository;
@@ -61,12 +62,29 @@ class SamlIdpSecurity {
   }
 
   @Bean
+  SamlSigners samlSigners(SigningKeys keys) {
+    return new SamlSigners(keys);
+  }
+
+  @Bean
   Entrance samlEntrance(
-      Gate gate, SigningKeys keys, IssueLog log, Trail trail, PublicAddress address, Clock clock) {
+      Peers peers,
+      Gate gate,
+      SamlSigners signers,
+      IssueLog log,
+      Trail trail,
+      PublicAddress address,
+      Clock clock) {
     String idp = address.of(MetadataEndpoint.PATH);
     var assertions = new Assertions(idp);
     return new Entrance(
-        gate, new NameIds(idp), assertions, new Responses(assertions, keys), log, trail, clock);
+        new Door(peers, gate),
+        new NameIds(idp),
+        assertions,
+        new Responses(assertions, signers),
+        log,
+        trail,
+        clock);
   }
 
   @Bean
@@ -76,8 +94,8 @@ class SamlIdpSecurity {
   }
 
   @Bean
-  LogoutMessages samlLogoutMessages(SigningKeys keys, PublicAddress address, Clock clock) {
-    return new LogoutMessages(new Assertions(address.of(MetadataEndpoint.PATH)), keys, clock);
+  LogoutMessages samlLogoutMessages(SamlSigners signers, PublicAddress address, Clock clock) {
+    return new LogoutMessages(new Assertions(address.of(MetadataEndpoint.PATH)), signers, clock);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package fr.preau.sso.downstream.saml;
 
 import fr.preau.sso.logout.LogoutFace;
+import fr.preau.sso.saml.Bounded;
 import fr.preau.sso.saml.OpenSaml;
 import fr.preau.sso.saml.SamlException;
 import fr.preau.sso.saml.Soap;
@@ -93,7 +94,7 @@ final class SoapLogout implements LogoutFace {
   }
 
   private static void check(HttpResponse<InputStream> response, String id) {
-    try (InputStream body = response.body()) {
+    try (InputStream body = Bounded.in(response.body(), PATIENCE)) {
       if (response.statusCode() != 200) {
         throw new SamlException("http", "HTTP " + response.statusCode());
       }
