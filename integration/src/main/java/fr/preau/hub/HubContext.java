@@ -28,6 +28,7 @@ import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
 import fr.preau.release.Beneficiaries;
 import fr.preau.release.ProviderIdentifiers;
+import fr.preau.release.ReleaseRetention;
 import fr.preau.roster.People;
 import fr.preau.roster.PersonExplanation;
 import fr.preau.roster.PersonMatch;
@@ -37,8 +38,11 @@ import fr.preau.roster.RosterStats;
 import fr.preau.schedule.Schedules;
 import fr.preau.sso.access.Service;
 import fr.preau.sso.access.Services;
+import fr.preau.sso.session.Sessions;
 import fr.preau.sso.support.SignOnDesk;
 import fr.preau.sso.trail.Trail;
+import fr.preau.sso.upstream.join.Joining;
+import fr.preau.sso.upstream.join.Links;
 import fr.preau.takeover.Takeover;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -254,6 +258,21 @@ public final class HubContext implements AutoCloseable {
     return AccountWiring.activation(home, database);
   }
 
+  /** Says whom a login upstream leads to. */
+  public Joining joining() {
+    return new Joining(dataSource(), Clock.systemDefaultZone());
+  }
+
+  /** Which logins upstream are whose. */
+  public Links links() {
+    return new Links(dataSource(), Clock.systemDefaultZone());
+  }
+
+  /** Everybody who is signed in. */
+  public Sessions sessions() {
+    return new Sessions(dataSource(), Clock.systemDefaultZone());
+  }
+
   /** Takes over what a former ENT knew. */
   public Takeover takeover() {
     return new Takeover(
@@ -273,7 +292,13 @@ public final class HubContext implements AutoCloseable {
         home,
         AccountWiring.accounts(home, config, database),
         AccountWiring.retired(home, database),
-        config.privacy());
+        config.privacy(),
+        new ReleaseRetention(
+            config.providers().stream()
+                .collect(
+                    Collectors.toMap(
+                        ProviderConfig::id, provider -> provider.contract().retention())),
+            config.privacy().logs()));
   }
 
   /** The help desk of sign-on. */

@@ -22,9 +22,9 @@ import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Reads {@code config/preau.yaml}, {@code config/sources/*.yaml}, {@code config/providers/*.yaml}
- * and the services dropped into {@code config/services/saml/} of a home, and checks all of it
- * before anything is used.
+ * Reads {@code config/preau.yaml}, the files of {@code config/sources}, {@code config/providers} and
+ * {@code config/identity-providers}, and the services dropped into {@code config/services/saml} of a
+ * home, and checks all of it before anything is used.
  */
 public final class ConfigLoader {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -66,6 +66,11 @@ public final class ConfigLoader {
     providers.addAll(
         new DroppedServices(home, mistakes)
             .beside(providers, file -> document(file, root -> "provider-service.json")));
+    List<IdentityProviderConfig> identityProviders =
+        directory(
+            "identity-providers",
+            root -> "identity-provider.json",
+            (id, document) -> new IdentityProviderSettings(home, document, mistakes).bind(id));
     Optional<ConnectionSettings> database = database(hub.at("database"), environment);
     if (!mistakes.isEmpty()) {
       throw new ConfigException(mistakes);
@@ -84,7 +89,8 @@ public final class ConfigLoader {
         privacy(hub.at("privacy")),
         pace(hub),
         sources,
-        providers);
+        providers,
+        identityProviders);
   }
 
   private Settings hub() {

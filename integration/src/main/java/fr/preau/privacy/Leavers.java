@@ -4,6 +4,7 @@ import fr.preau.accounts.Accounts;
 import fr.preau.accounts.RetiredLogins;
 import fr.preau.plan.Erasure;
 import fr.preau.platform.PrivacyConfig;
+import fr.preau.release.ReleaseRetention;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -58,6 +59,7 @@ final class Leavers {
   /** Erases the chosen; answers rows by table. */
   Map<String, Long> erase(Connection connection, Erasure erasure) throws SQLException {
     var counts = new LinkedHashMap<String, Long>();
+    ReleaseRetention.forget(connection, Erasure.CHOSEN).forEach(counts::put);
     counts.put("account", retired.retire(connection, Erasure.CHOSEN));
     erasure.erase().forEach((table, rows) -> counts.merge(table, rows, Long::sum));
     return counts;

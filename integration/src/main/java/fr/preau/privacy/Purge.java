@@ -6,6 +6,7 @@ import fr.preau.plan.Erasure;
 import fr.preau.platform.Home;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.RosterLock;
+import fr.preau.release.ReleaseRetention;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,12 +28,14 @@ public final class Purge {
   private final Leavers leavers;
   private final OldRows rows;
   private final OldFiles files;
+  private final ReleaseRetention releases;
 
   /**
    * Purges of a hub.
    *
    * @param database connections for long transactions
    * @param times how long things are kept
+   * @param releases how long it is known what was released
    */
   public Purge(
       DataSource database,
@@ -40,13 +43,15 @@ public final class Purge {
       Home home,
       Accounts accounts,
       RetiredLogins retired,
-      PrivacyConfig times) {
+      PrivacyConfig times,
+      ReleaseRetention releases) {
     this.database = database;
     this.lock = lock;
     this.accounts = accounts;
     this.leavers = new Leavers(accounts, retired, times);
     this.rows = new OldRows(times);
     this.files = new OldFiles(home, times);
+    this.releases = releases;
   }
 
   /** Purges for good. */
@@ -77,6 +82,7 @@ public final class Purge {
           removed.putAll(leavers.erase(connection, erasure));
         }
         rows.remove(connection, now).forEach((table, n) -> removed.merge(table, n, Long::sum));
+        releases.remove(connection, now).forEach((table, n) -> removed.merge(table, n, Long::sum));
         folders = files.remove(now, dryRun);
         if (!dryRun) {
           connection.commit();

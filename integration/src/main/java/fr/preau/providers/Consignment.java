@@ -9,6 +9,11 @@ interface Consignment {
   /** Records in it, as {@link ProviderKind#count} counts them. */
   Map<String, Map<String, Long>> records();
 
+  /** Whether some of it may have arrived although it could not be brought whole. */
+  default boolean arrivesInParts() {
+    return false;
+  }
+
   /** What people know it by: names of its files, or the address of its target. */
   List<String> names();
 

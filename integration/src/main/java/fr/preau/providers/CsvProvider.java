@@ -52,6 +52,11 @@ record CsvProvider(
   }
 
   @Override
+  public Set<String> carries() {
+    return CarriedWords.of(config);
+  }
+
+  @Override
   public Map<String, Map<String, Long>> count(JdbcTemplate session) {
     var records = new LinkedHashMap<String, Map<String, Long>>();
     eachFile(

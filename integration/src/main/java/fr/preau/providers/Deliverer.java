@@ -1,5 +1,6 @@
 package fr.preau.providers;
 
+import fr.preau.release.ServiceContract;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -102,16 +103,25 @@ final class Deliverer {
     log.ready(number, consignment.names());
     Optional<String> failure = consignment.bring(acknowledged);
     if (failure.isPresent()) {
+      if (consignment.arrivesInParts()) {
+        remember(number, () -> {});
+      }
       outcome.fail(failure.get());
       return outcome.report(DeliveryState.FAILED);
     }
-    session.inSnapshot(
-        () -> {
-          acknowledged.replace();
-          return true;
-        });
+    remember(number, acknowledged::replace);
     outcome.sent(consignment.names());
     return outcome.report(DeliveryState.DELIVERED);
+  }
+
+  private void remember(int number, Runnable acknowledgement) {
+    session.inSnapshot(
+        () -> {
+          acknowledgement.run();
+          new PushReleases(session.jdbc(), ServiceContract.of(settings.config()))
+              .record(number, settings.clock().instant(), settings.kind().carries());
+          return true;
+        });
   }
 
   private void hold(DeliveryOutcome outcome, Difference difference) {

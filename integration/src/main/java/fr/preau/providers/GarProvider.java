@@ -61,6 +61,25 @@ record GarProvider(
   }
 
   @Override
+  public Set<String> carries() {
+    return Set.of(
+        "birthDate",
+        "birthFamilyName",
+        "civility",
+        "disciplines",
+        "divisions",
+        "familyName",
+        "givenName",
+        "groups",
+        "levels",
+        "mail",
+        "otherGivenNames",
+        "profile",
+        "schools",
+        "subjects");
+  }
+
+  @Override
   public Map<String, Map<String, Long>> count(JdbcTemplate session) {
     var records = new EnumMap<GarSection, Long>(GarSection.class);
     new GarStream(session).to(item -> records.merge(item.section(), 1L, Long::sum));

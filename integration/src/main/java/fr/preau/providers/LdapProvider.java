@@ -42,6 +42,11 @@ record LdapProvider(String id, DirectoryTarget target, Locale locale) implements
   }
 
   @Override
+  public Set<String> carries() {
+    return CarriedWords.of(target.config());
+  }
+
+  @Override
   public Map<String, Map<String, Long>> count(JdbcTemplate session) {
     return target.count(session);
   }
@@ -117,6 +122,11 @@ record LdapProvider(String id, DirectoryTarget target, Locale locale) implements
     @Override
     public Map<String, Map<String, Long>> records() {
       return records;
+    }
+
+    @Override
+    public boolean arrivesInParts() {
+      return true;
     }
 
     @Override

@@ -23,6 +23,9 @@ interface ProviderKind {
   /** Works the view out, inside the caller's transaction, with what this kind refuses taken out. */
   ProviderView view(JdbcTemplate session, ViewScope scope);
 
+  /** Attributes of the view that a delivery makes anything of, in the words of a policy. */
+  Set<String> carries();
+
   /**
    * How many records a delivery of the view of that session holds: by file or other gathering, then
    * by kind of record, in the order they are shown.

@@ -22,7 +22,7 @@ import java.util.Map;
 record ProviderKinds(
     Home home, Map<String, String> sources, Carrier carrier, Clock clock, Locale locale) {
   ProviderSettings serve(ProviderConfig config) {
-    return new ProviderSettings(config, kind(config));
+    return new ProviderSettings(config, kind(config), clock);
   }
 
   private ProviderKind kind(ProviderConfig config) {

@@ -2,8 +2,10 @@ package fr.preau.providers;
 
 import fr.preau.mappings.model.SdetProfile;
 import fr.preau.platform.ProviderConfig;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,8 +14,9 @@ import java.util.stream.Collectors;
  *
  * @param config the declaration
  * @param kind what its kind does its own way
+ * @param clock says on which day ages are counted
  */
-record ProviderSettings(ProviderConfig config, ProviderKind kind) {
+record ProviderSettings(ProviderConfig config, ProviderKind kind, Clock clock) {
   String id() {
     return config.id();
   }
@@ -27,7 +30,13 @@ record ProviderSettings(ProviderConfig config, ProviderKind kind) {
             .filter(ReleasedAttribute::isPushed)
             .map(ReleasedAttribute::ofKey)
             .collect(Collectors.toSet());
-    return new ViewScope(id(), config.subscription().schools(), profiles, released);
+    return new ViewScope(
+        id(),
+        config.subscription().schools(),
+        profiles,
+        released,
+        Optional.empty(),
+        ViewPolicy.of(config, LocalDate.now(clock)));
   }
 
   boolean isInForce(LocalDate day) {

@@ -39,18 +39,37 @@ final class ViewBuilder {
   ProviderView build(
       ViewChecks checks, LeftOutLog leftOut, Optional<ResponsiblePolicy> responsibles) {
     policy();
+    var narrowing = new PolicyNarrowing(session, scope.policy());
     ViewScripts.run(session, "view-1-schools.sql");
+    narrowing.schools();
     checks.schools();
+    ViewScripts.run(session, "view-2-places.sql");
+    narrowing.places();
     ViewScripts.run(session, "view-2-people.sql");
+    narrowing.people();
     checks.people();
     ViewScripts.run(session, "view-3-classes.sql");
+    narrowing.classes();
     checks.classes();
     ViewScripts.run(session, "view-4-studies.sql");
+    if (!isPrimary()) {
+      narrowing.studies();
+    }
     checks.codes();
+    if (isPrimary()) {
+      narrowing.studies();
+    }
     ViewScripts.run(session, "view-5-prune.sql");
+    ViewScripts.run(session, "view-5-relatives.sql");
+    narrowing.relatives();
     Appointments appointments = new Responsibles(session).appoint(responsibles);
     ViewScripts.run(session, "view-6-hash.sql");
     return new ProviderView(session, leftOut, appointments);
+  }
+
+  /** In the first degree, levels of teachers are worked out of those of their pupils. */
+  private boolean isPrimary() {
+    return scope.degree().filter(degree -> degree.label().equals("1D")).isPresent();
   }
 
   private void policy() {

@@ -14,13 +14,15 @@ import java.util.Set;
  * @param profiles subscribed profiles
  * @param released attributes the provider gets beside names and schools
  * @param degree the only degree whose schools it sees; empty for both
+ * @param policy what it says of some people only; empty where it says the same of everybody
  */
 record ViewScope(
     String provider,
     Optional<Set<Uai>> schools,
     Set<SdetProfile> profiles,
     Set<ReleasedAttribute> released,
-    Optional<DegreeScope> degree) {
+    Optional<DegreeScope> degree,
+    Optional<ViewPolicy> policy) {
   /** The profiles that the GAR knows, in the spelling of {@link SdetProfile}. */
   static final Set<SdetProfile> GAR_PROFILES =
       Set.copyOf(
@@ -44,12 +46,12 @@ record ViewScope(
       Optional<Set<Uai>> schools,
       Set<SdetProfile> profiles,
       Set<ReleasedAttribute> released) {
-    this(provider, schools, profiles, released, Optional.empty());
+    this(provider, schools, profiles, released, Optional.empty(), Optional.empty());
   }
 
   /** The same, within one degree. */
   ViewScope within(DegreeScope only) {
-    return new ViewScope(provider, schools, profiles, released, Optional.of(only));
+    return new ViewScope(provider, schools, profiles, released, Optional.of(only), policy);
   }
 
   boolean releases(ReleasedAttribute attribute) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What a condition sees of somebody, in the order of {@link ReleasePolicy#VARIABLES}. */
-final class ConditionRow {
+public final class ConditionRow {
   private static final int MAJORITY = 18;
   private static final int UNKNOWN_AGE = -1;
 
@@ -29,8 +29,12 @@ final class ConditionRow {
         today);
   }
 
-  /** Somebody of whom no birth date is known is adult when not a pupil. */
-  static Object[] of(
+  /**
+   * The values of a row. Somebody of whom no birth date is known is adult when not a pupil.
+   *
+   * @param today on which the age is counted
+   */
+  public static Object[] of(
       List<String> profiles,
       List<String> schools,
       List<String> divisions,

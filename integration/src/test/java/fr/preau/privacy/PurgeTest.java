@@ -19,6 +19,7 @@ import fr.preau.mappings.model.RosterRecord;
 import fr.preau.platform.Home;
 import fr.preau.platform.PrivacyConfig;
 import fr.preau.platform.RosterLock;
+import fr.preau.release.ReleaseRetention;
 import fr.preau.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,8 @@ class PurgeTest {
           "level",
           "master_key",
           "pickup_mark",
+          "release_delivery",
+          "release_set",
           "retired_login",
           "roster_count",
           "run",
@@ -72,7 +75,10 @@ class PurgeTest {
           "school",
           "source_feed",
           "source_pause",
-          "subject");
+          "subject",
+          "upstream_metadata",
+          "upstream_request",
+          "upstream_seen");
 
   /** Links of the roster: who leaves has none any more. */
   private static final Set<String> END_WITH_LEAVING =
@@ -96,8 +102,9 @@ class PurgeTest {
         .sql(
             "truncate run, source_feed, image_entry, pending_reference, school, level, subject,"
                 + " person, change, login_register, retired_login, account, delivery,"
-                + " delivered_record, directory_entry, manual_person, manual_correction, identity_decision,"
-                + " absorbed_person cascade")
+                + " delivered_record, directory_entry, manual_person, manual_correction,"
+                + " identity_decision, absorbed_person, release_set, release_delivery,"
+                + " identifier_resolution, provider_identifier_past cascade")
         .update();
     home = new Home(directory).create();
   }
@@ -211,6 +218,26 @@ class PurgeTest {
     assertThat(tablesThatSay("SOMEBODY")).isEmpty();
     assertThat(tablesThatSay("SOMETHING")).isEmpty();
     assertThat(count("identity_decision where not same")).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasReleasedOutlivesItsPersonWithoutNamingThemForAsLongAsTheContractSays() {
+    familyComesIsSeenEverywhereAndLeaves();
+
+    purge(TODAY.plus(Duration.ofDays(91)));
+    assertThat(count("release_sign_on where person_id is null and provider = 'livres'"))
+        .isEqualTo(1);
+    assertThat(count("release_push where person_id is null and from_delivery = 7")).isEqualTo(1);
+    assertThat(count("identifier_resolution where person_id is null")).isEqualTo(1);
+    assertThat(count("provider_identifier_past")).isZero();
+
+    purge(TODAY.plus(Duration.ofDays(190)));
+    assertThat(count("release_sign_on")).isZero();
+    assertThat(count("release_push")).isEqualTo(1);
+    purge(TODAY.plus(Duration.ofDays(367)));
+    assertThat(count("release_push")).isZero();
+    assertThat(count("release_delivery")).isZero();
+    assertThat(count("identifier_resolution")).isZero();
   }
 
   @Test
@@ -332,12 +359,14 @@ class PurgeTest {
     int run = new RosterFeed(DB.dataSource()).lastRun();
     DB.jdbc()
         .sql(
-            "insert into quarantine_entry (run_id, file, line, field, code) values (?, '', 1, '', 'date')")
+            "insert into quarantine_entry (run_id, file, line, field, code) values (?, '', 1, '',"
+                + " 'date')")
         .param(run)
         .update();
     DB.jdbc()
         .sql(
-            "insert into held_school (run_id, school, reasons, state) values (?, '*', '[]', 'waiting')")
+            "insert into held_school (run_id, school, reasons, state) values (?, '*', '[]',"
+                + " 'waiting')")
         .param(run)
         .update();
 
@@ -366,6 +395,22 @@ class PurgeTest {
             "insert into federated_link values ('https://idp.example.org', 'ZYXWVE', :id)",
             "insert into external_identifier values ('cantine', :id, 'ZYXWVE')",
             "insert into provider_identifier values ('gar', :id, 'ZYXWVE')",
+            "insert into provider_identifier_past values ('livres', 'ZYXWVE', :id, now(), now() +"
+                + " interval '1 year')",
+            """
+            insert into identifier_resolution (provider, person_id, asked_by, reason, found)
+            values ('gar', :id, 'somebody', 'request 12', true)
+            """,
+            "insert into release_set (attributes) values ('{birthDate,familyName}')",
+            """
+            insert into release_sign_on (provider, person_id, set_id, at)
+            select 'livres', :id, id, now() from release_set
+            """,
+            "insert into release_delivery values (7, 'gar', now(), 'f', 1)",
+            """
+            insert into release_push (provider, person_id, set_id, from_delivery)
+            select 'gar', :id, id, 7 from release_set
+            """,
             """
             insert into directory_entry (provider, kind, key, person_id, dn, content, hash)
             values ('annuaire', 'person', 'ZYXWVE', :id, 'uid=ZYXWVE', '{}', gen_random_uuid())
@@ -394,7 +439,8 @@ class PurgeTest {
             select id, (select min(id) from source_feed), population, source_key, 'own', 1
               from person where id = :id
             """,
-            "insert into delivered_record values ('gar', 'pupil', 'ZYXWVE', null, :id, gen_random_uuid())",
+            "insert into delivered_record values ('gar', 'pupil', 'ZYXWVE', null, :id,"
+                + " gen_random_uuid())",
             """
             insert into quarantine_entry (run_id, file, line, kind, key, field, code)
             select max(r.id), '', 1, 'pupil', p.source_key, '', 'date'
@@ -438,7 +484,13 @@ class PurgeTest {
   private Purge purge(PrivacyConfig times) {
     var retired = new RetiredLogins(() -> new byte[32]);
     return new Purge(
-        DB.dataSource(), new RosterLock(Duration.ZERO), home, accounts(retired), retired, times);
+        DB.dataSource(),
+        new RosterLock(Duration.ZERO),
+        home,
+        accounts(retired),
+        retired,
+        times,
+        new ReleaseRetention(Map.of("livres", Period.ofMonths(6)), Period.ofMonths(12)));
   }
 
   private static Accounts accounts(RetiredLogins retired) {

@@ -19,7 +19,7 @@ class ProviderSettingsTest {
   private ProviderSettings settings() {
     TestProvider provider = new TestProvider(home);
     provider.to = Optional.of(LocalDate.of(2027, 8, 31));
-    return new ProviderSettings(provider.config(), provider.kind());
+    return new ProviderSettings(provider.config(), provider.kind(), java.time.Clock.systemUTC());
   }
 
   @Test

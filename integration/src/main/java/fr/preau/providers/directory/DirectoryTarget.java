@@ -44,6 +44,11 @@ public final class DirectoryTarget {
     this.clock = clock;
   }
 
+  /** The declaration. */
+  public LdapConfig config() {
+    return rules.config();
+  }
+
   /** The server's address, without secrets. */
   public String address() {
     return server.address();

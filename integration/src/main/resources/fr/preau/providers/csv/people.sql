@@ -4,8 +4,8 @@ select g.person_id, string_agg(distinct place.uai, ' ' order by place.uai) as ua
 from guardianship g
 join pv_person p on p.person_id = g.pupil_id and p.pupil
 join pv_person_school place on place.person_id = p.person_id
-join person r on r.id = g.person_id and r.suspended_at is null
-where g.guardian and 'National_tut' in (select profile from pv_subscribed_profile)
+join pv_relative r on r.person_id = g.person_id
+where g.guardian
 group by 1;
 
 insert into provider_identifier (provider, person_id, identifier)
@@ -22,16 +22,12 @@ select p.no, p.person_id, p.identifier collate "C" as identifier, case when p.pu
   p.civility, p.birth_date, p.mail
 from pv_person p
 union all
-select null, r.id, id.identifier::text, 'guardian', 'National_tut', r.family_name, r.given_name, split_part(g.uais, ' ', 1), g.uais,
+select null, r.person_id, id.identifier::text, 'guardian', 'National_tut', r.family_name, r.given_name, split_part(g.uais, ' ', 1), g.uais,
   regexp_replace(g.uais, '[^ ]+', 'National_tut', 'g'),
-  case when policy.birth_family_name then coalesce(r.birth_family_name, r.family_name) end,
-  case when policy.other_given_names then array_to_string(r.other_given_names, chr(31)) end,
-  case when policy.civility then nullif(trim(r.civility), '') end,
-  case when policy.birth_date then r.birth_date end,
-  case when policy.mail then nullif(trim(r.mail), '') end
+  r.name_at_birth, r.other_given_names, r.civility, r.birth_date, r.mail
 from pc_guardian g
 cross join pv_policy policy
-join person r on r.id = g.person_id
+join pv_relative r on r.person_id = g.person_id
 join provider_identifier id on id.provider = policy.provider and id.person_id = g.person_id;
 create unique index on pc_person (person_id);
 create unique index on pc_person (no);

@@ -7,3 +7,6 @@ insert into pg_temp.membership
 select m.* from public.membership m
 join guardianship g on g.pupil_id = m.pupil_id and g.guardian
 join pv_focus on pv_focus.person_id = g.person_id;
+insert into pg_temp.class_group
+select g.* from public.class_group g
+where g.id in (select class_group_id from pg_temp.membership) and g.id not in (select id from pg_temp.class_group);

@@ -11,9 +11,9 @@ select g.person_id, min(p.main_school) as school, string_agg(distinct s.uai, ' '
 from guardianship g
 join pv_person p on p.person_id = g.pupil_id and p.pupil
 join pv_person_school s on s.person_id = p.person_id
-join person r on r.id = g.person_id and r.suspended_at is null
-left join account a on a.person_id = r.id
-where g.guardian and 'National_tut' in (select profile from pv_subscribed_profile)
+join pv_relative r on r.person_id = g.person_id
+left join account a on a.person_id = r.person_id
+where g.guardian
   and coalesce(a.state, '') not in ('suspended', 'closed', 'erased')
 group by 1;
 insert into provider_identifier (provider, person_id, identifier)
