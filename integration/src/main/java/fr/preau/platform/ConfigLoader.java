@@ -22,9 +22,9 @@ import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Reads {@code config/preau.yaml}, the files of {@code config/sources}, {@code config/providers} and
- * {@code config/identity-providers}, and the services dropped into {@code config/services/saml} of a
- * home, and checks all of it before anything is used.
+ * Reads {@code config/preau.yaml}, the files of {@code config/sources}, {@code config/providers}
+ * and {@code config/identity-providers}, and the services dropped into {@code config/services/saml}
+ * of a home, and checks all of it before anything is used.
  */
 public final class ConfigLoader {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
