@@ -100,6 +100,11 @@ public final class SsoHub {
     return JdbcClient.create(context.dataSource());
   }
 
+  /** Its features, as commands use them. */
+  public HubContext context() {
+    return context;
+  }
+
   /** Its home. */
   public Home home() {
     return home;
