@@ -27,7 +27,8 @@ public final class Outgoing {
     query.append(encoded(Base64.getEncoder().encodeToString(deflated)));
     relayState.ifPresent(state -> query.append("&RelayState=").append(encoded(state)));
     query.append("&SigAlg=").append(encoded(SamlSigner.ALGORITHM));
-    query.append("&Signature=").append(encoded(signer.sign(query.toString())));
+    String signature = signer.sign(query.toString());
+    query.append("&Signature=").append(encoded(signature));
     return endpoint + (endpoint.contains("?") ? "&" : "?") + query;
   }
 

@@ -35,11 +35,34 @@ final class AttributeNames {
 
   private AttributeNames() {}
 
-  /** What is sent of what was released. */
+  /**
+   * What a login may tell of what the contract releases. What the GAR gets in its files is no
+   * business of a login, unless the declaration of its SAML names it.
+   */
+  static Released told(Peer peer, Released released) {
+    if (!(peer.service().provider().kind() instanceof ProviderConfig.Gar)) {
+      return released;
+    }
+    var kept = new LinkedHashMap<String, List<String>>();
+    peer.service()
+        .provider()
+        .release()
+        .rules()
+        .forEach(
+            (word, rule) -> {
+              String name = rule.as().orElse(word);
+              List<String> values = released.attributes().get(name);
+              if (values != null && peer.config().attributes().names().containsKey(word)) {
+                kept.put(name, values);
+              }
+            });
+    return new Released(released.subject(), released.kind(), kept);
+  }
+
+  /** What is sent, of what a login may tell. */
   static List<Named> of(Peer peer, Released released) {
     var named = new LinkedHashMap<String, Named>();
     ProviderConfig provider = peer.service().provider();
-    boolean gar = provider.kind() instanceof ProviderConfig.Gar;
     if (provider.kind() instanceof ProviderConfig.Gar declared) {
       add(named, new SamlConfig.Name("idEnt", "idEnt"), List.of(declared.idEnt()));
       add(
@@ -54,8 +77,7 @@ final class AttributeNames {
         .forEach(
             (word, rule) -> {
               List<String> values = released.attributes().get(rule.as().orElse(word));
-              // What the GAR gets in its files is no business of a login, unless it is declared.
-              if (values != null && (!gar || attributes.names().containsKey(word))) {
+              if (values != null) {
                 add(named, name(attributes, word, rule), values);
               }
             });

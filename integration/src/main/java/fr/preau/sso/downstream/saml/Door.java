@@ -37,4 +37,9 @@ final class Door {
   Passage pass(Peer peer, Session session, String code) {
     return gate.pass(session, peer.service(), code);
   }
+
+  /** Keeps what leaves, by name. */
+  void released(Passage.Open open) {
+    gate.released(open);
+  }
 }

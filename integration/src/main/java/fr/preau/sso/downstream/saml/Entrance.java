@@ -61,7 +61,8 @@ final class Entrance {
           ? refuse(peer, asked, RequestStatus.DENIED, code)
           : new Answer.GoTo(refusedPage(code, shut.reason()));
     }
-    Released released = ((Passage.Open) passage).released();
+    var open = (Passage.Open) passage;
+    Released released = AttributeNames.told(peer, open.released());
     Optional<Participant> participant = nameIds.of(peer, asked, released, Assertions.id());
     if (participant.isEmpty()) {
       return refuse(peer, asked, RequestStatus.NAME_ID, code);
@@ -69,6 +70,7 @@ final class Entrance {
     if (asked.subject().filter(wanted -> !is(participant.get(), wanted)).isPresent()) {
       return refuse(peer, asked, RequestStatus.OTHER_SUBJECT, code);
     }
+    door.released(new Passage.Open(peer.service(), session, open.person(), released));
     return mint(peer, asked, session, released, participant.get(), code);
   }
 

@@ -6,6 +6,7 @@ import fr.preau.sso.PublicAddress;
 import fr.preau.sso.keys.SigningKey;
 import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.saml.OpenSaml;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +21,10 @@ import org.opensaml.saml.saml2.metadata.SingleSignOnService;
 import org.opensaml.security.credential.UsageType;
 import org.opensaml.xmlsec.keyinfo.KeyInfoSupport;
 import org.opensaml.xmlsec.signature.KeyInfo;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ResponseBody;
 
 /**
  * {@code /saml/idp/metadata}: who the hub is as an identity provider. The key that signs comes
@@ -31,6 +33,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class MetadataEndpoint {
   static final String PATH = "/saml/idp/metadata";
+
+  private static final MediaType TYPE = MediaType.parseMediaType("application/samlmetadata+xml");
 
   private static final List<String> BINDINGS =
       List.of(SAMLConstants.SAML2_REDIRECT_BINDING_URI, SAMLConstants.SAML2_POST_BINDING_URI);
@@ -47,9 +51,15 @@ class MetadataEndpoint {
     this.address = address;
   }
 
-  @GetMapping(path = PATH, produces = "application/samlmetadata+xml")
-  @ResponseBody
-  String show() {
+  /** The same whatever the asking program says it accepts: some say they want a page. */
+  @GetMapping(PATH)
+  ResponseEntity<byte[]> show() {
+    return ResponseEntity.ok()
+        .contentType(TYPE)
+        .body(document().getBytes(StandardCharsets.UTF_8));
+  }
+
+  String document() {
     OpenSaml.ready();
     EntityDescriptor entity = make(EntityDescriptor.DEFAULT_ELEMENT_NAME, EntityDescriptor.class);
     entity.setEntityID(address.of(PATH));
