@@ -60,15 +60,15 @@ public final class Cookies {
     String known =
         browser(request)
             .orElseGet(
-            () -> {
-              Token token = Token.random();
-              add(
-                  response,
-                  ResponseCookie.from(browser, token.value())
-                      .sameSite(secure ? "None" : "Lax")
-                      .maxAge(BROWSER_LIFE));
-              return token.value();
-            });
+                () -> {
+                  Token token = Token.random();
+                  add(
+                      response,
+                      ResponseCookie.from(browser, token.value())
+                          .sameSite(secure ? "None" : "Lax")
+                          .maxAge(BROWSER_LIFE));
+                  return token.value();
+                });
     request.setAttribute(GIVEN, known);
     return known;
   }

@@ -12,6 +12,7 @@ import fr.preau.platform.Home;
 import fr.preau.platform.SourceConfig;
 import fr.preau.platform.Starter;
 import fr.preau.sso.local.Passwords;
+import fr.preau.sso.upstream.saml.TestIdentityProviders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -29,8 +30,9 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * One hub for all tests of sign-on: two fictional schools, local accounts, an OpenID Connect client
- * {@code rp} open to every profile, {@code teachers-only}, and the services of {@link SamlSp}.
- * Tests take people of their own and do not change what others rely on.
+ * {@code rp} open to every profile, {@code teachers-only}, the services of {@link SamlSp}, and SAML
+ * identity providers that the choice page does not offer. Tests take people of their own and do not
+ * change what others rely on.
  */
 public final class SsoHub {
   /** Password of whoever {@link #person} activates. */
@@ -68,6 +70,7 @@ public final class SsoHub {
       Starter.init(home);
       int port = free();
       declare(port);
+      TestIdentityProviders.declare(home);
       context = HubContext.toServe(home, Duration.ofSeconds(30));
       fill();
       running = RunningHub.start(context, Optional.of(port));
@@ -88,6 +91,20 @@ public final class SsoHub {
   /** Root of its addresses, and issuer. */
   public String root() {
     return "http://localhost:" + running.port();
+  }
+
+  /**
+   * Another node on the same home and database, under the same public address.
+   *
+   * @return to be closed
+   */
+  public RunningHub anotherNode() {
+    try {
+      return RunningHub.start(
+          HubContext.toServe(home, Duration.ofSeconds(30)), Optional.of(free()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A browser that has never been here. */
@@ -179,7 +196,7 @@ public final class SsoHub {
     Files.writeString(
         home.config().resolve("preau.yaml"),
         """
-        http: { port: %d }
+        http: { port: %1$d, baseUrl: "http://localhost:%1$d" }
         accounts:
           policies: { pupil: local, guardian: local, teacher: local, staff: local }
           activationUrl: https://ent.example.org/activation

@@ -54,9 +54,7 @@ class MetadataEndpoint {
   /** The same whatever the asking program says it accepts: some say they want a page. */
   @GetMapping(PATH)
   ResponseEntity<byte[]> show() {
-    return ResponseEntity.ok()
-        .contentType(TYPE)
-        .body(document().getBytes(StandardCharsets.UTF_8));
+    return ResponseEntity.ok().contentType(TYPE).body(document().getBytes(StandardCharsets.UTF_8));
   }
 
   String document() {

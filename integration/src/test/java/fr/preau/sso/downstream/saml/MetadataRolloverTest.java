@@ -46,7 +46,8 @@ class MetadataRolloverTest {
   }
 
   private List<PublicKey> published() {
-    String xml = new MetadataEndpoint(keys, new PublicAddress("https://hub.example.org")).document();
+    String xml =
+        new MetadataEndpoint(keys, new PublicAddress("https://hub.example.org")).document();
     EntityDescriptor entity =
         OpenSaml.read(
             xml.getBytes(StandardCharsets.UTF_8), OpenSaml.METADATA, EntityDescriptor.class);
