@@ -109,11 +109,10 @@ public final class Accounts {
                         among + " and not exists (select from account a where a.person_id = p.id)"),
                 AccountSql.ENTITLED));
     naming.name(sql, first);
-    var bulk = new BulkLoad(sql.getConnection(), List.of("account", "login_register"), List.of());
+    var bulk = new BulkLoad(sql.getConnection(), List.of("account"), List.of());
     if (first) {
       bulk.begin();
     }
-    LoginNaming.register(sql);
     sql.execute(
         """
         insert into account (person_id, run_id, login, policy, state)

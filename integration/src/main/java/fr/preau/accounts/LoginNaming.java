@@ -8,19 +8,29 @@ import java.sql.Statement;
  * number that was ever given.
  */
 public final class LoginNaming {
-  private static final String EVER_GIVEN =
-      "select max(l.number) as last from login_register l where l.base = n.base";
+  /** A number at the end of a login that was made here; of another, four digits at most. */
+  private static final String NUMBER = "([2-9]|[1-9][0-9]{1,7})";
 
-  private static final String EVER_GIVEN_OR_RETIRED =
+  private static final String NUMBER_TAKEN_OVER = "([2-9]|[1-9][0-9]{1,3})";
+
+  /**
+   * The last number of a base {@code b.base}. Digits come before the colon: the index of logins
+   * finds those that begin with the base and a digit.
+   */
+  private static final String EVER_GIVEN =
       """
-      select greatest(
-               (select max(l.number) from login_register l where l.base = n.base),
-               (select max(d.number) from retired_login d where d.base_mac = %s)) as last
+      greatest(
+        (select 1 from account a where a.login = b.base),
+        (select max(substr(a.login, length(b.base) + 1)::int) from account a
+          where a.login >= b.base || '1' and a.login < b.base || ':'
+            and substr(a.login, length(b.base) + 1)
+                ~ case when a.taken_over then '^%s$' else '^%s$' end),
+        (select max(l.number) from login_register l where l.base = b.base),
+        %s)
       """;
 
-  private static final String NONE_GIVEN = "select null::int as last";
-
-  private static final String LOGIN = "base || case when number = 1 then '' else number::text end";
+  private static final String RETIRED =
+      "(select max(d.number) from retired_login d where d.base_mac = %s)";
 
   private final LoginPattern pattern;
   private final RetiredLogins retired;
@@ -36,8 +46,8 @@ public final class LoginNaming {
   }
 
   /**
-   * Makes {@code work.login} (person_id, base, number, login, policy) for the people of {@code
-   * work.newcomer} (person_id, namespace, source_key, population, given_name, family_name, policy).
+   * Makes {@code work.login} (person_id, login, policy) for the people of {@code work.newcomer}
+   * (person_id, namespace, source_key, population, given_name, family_name, policy).
    *
    * @param first whether no login was ever given
    */
@@ -51,25 +61,27 @@ public final class LoginNaming {
     sql.execute(
         """
         create unlogged table work.login as
-        select person_id, base, number, %s as login, policy
+        with n as (
+          select w.person_id, w.namespace, w.source_key, w.population, w.policy, %s as base
+            from work.newcomer w
+            join work.letters_given_name g on g.name = w.given_name
+            join work.letters_family_name f on f.name = w.family_name)
+        select person_id, policy, base || case when number = 1 then '' else number::text end as login
           from (select n.person_id, n.base, n.policy,
-                       coalesce(r.last, 0)
-                         + row_number() over (partition by n.base
-                                              order by n.namespace, length(n.source_key),
-                                                       n.source_key, n.population) as number
-                  from (select w.person_id, w.namespace, w.source_key, w.population, w.policy,
-                               %s as base
-                          from work.newcomer w
-                          join work.letters_given_name g on g.name = w.given_name
-                          join work.letters_family_name f on f.name = w.family_name) n
-                  left join lateral (%s) r on true) numbered
+                       %s + row_number() over (partition by n.base
+                                               order by n.namespace, length(n.source_key),
+                                                        n.source_key, n.population) as number
+                  from n %s) numbered
         """
-            .formatted(LOGIN, pattern.sqlBase(), first ? NONE_GIVEN : given(sql)));
+            .formatted(
+                pattern.sqlBase(),
+                first ? "0" : "coalesce(given.last, 0)",
+                first ? "" : "join (" + given(sql) + ") given on given.base = n.base"));
     sql.execute("drop table work.letters_given_name, work.letters_family_name");
   }
 
   /**
-   * Gives other logins to people, and enters them in the register.
+   * Gives other logins to people.
    *
    * @param people a table of the schema work with a column {@code person_id}
    */
@@ -83,24 +95,43 @@ public final class LoginNaming {
         """
             .formatted(people));
     name(sql, false);
-    register(sql);
     sql.executeUpdate(
         "update account a set login = l.login from work.login l where a.person_id = l.person_id");
     sql.execute("drop table work.newcomer, work.login");
   }
 
-  /** Enters the logins of {@code work.login} in the register. */
-  static void register(Statement sql) throws SQLException {
-    sql.execute(
-        "insert into login_register (base, number, login) select base, number, login from work.login");
+  /**
+   * Remembers logins that somebody knew and nobody bears any more: they are never given again.
+   *
+   * @param logins a query with columns {@code login} and {@code taken_over}
+   */
+  public static void remember(Statement sql, String logins) throws SQLException {
+    sql.executeUpdate(
+        "insert into login_register (base, number, login) select base, number, login from ("
+            + split(logins)
+            + ") known on conflict do nothing");
+  }
+
+  /** The base and number of each login of a query with {@code login} and {@code taken_over}. */
+  static String split(String logins) {
+    return """
+        select login, coalesce(part[1], login) as base, coalesce(part[2]::int, 1) as number
+          from (select login, regexp_match(login, '^(.*[^0-9])'
+                         || case when taken_over then '%s$' else '%s$' end) as part
+                  from (%s) whole) parts
+        """
+        .formatted(NUMBER_TAKEN_OVER, NUMBER, logins);
   }
 
   private String given(Statement sql) throws SQLException {
-    if (!RetiredLogins.exist(sql)) {
-      return EVER_GIVEN;
+    String retiredToo = "null";
+    if (RetiredLogins.exist(sql)) {
+      retired.lendKey(sql.getConnection());
+      retiredToo = RETIRED.formatted(RetiredLogins.mac("b.base"));
     }
-    retired.lendKey(sql.getConnection());
-    return EVER_GIVEN_OR_RETIRED.formatted(RetiredLogins.mac("n.base"));
+    return "select b.base, "
+        + EVER_GIVEN.formatted(NUMBER_TAKEN_OVER, NUMBER, retiredToo)
+        + " as last from (select distinct base from n) b";
   }
 
   /** Names are transliterated once each, however many people bear them. */

@@ -57,7 +57,8 @@ public final class RetiredLogins {
   }
 
   /**
-   * Replaces the logins of people in the register by their HMACs, and removes their accounts.
+   * Replaces the logins of people by their HMACs, and removes their accounts. So are those that
+   * somebody knew and nobody bears any more: whoever bore them may be among these people.
    *
    * @param connection transaction of the erasure
    * @param people a table with a column {@code person_id}
@@ -70,18 +71,17 @@ public final class RetiredLogins {
           """
           insert into retired_login (login_mac, base_mac, number)
           select %s, %s, r.number
-            from account a
-            join login_register r on r.login = a.login
-           where a.person_id in (select person_id from %s)
+            from (%s union all select login, base, number from login_register) r
           on conflict do nothing
           """
-              .formatted(mac("r.login"), mac("r.base"), people));
-      sql.executeUpdate(
-          """
-          delete from login_register r using account a
-           where r.login = a.login and a.person_id in (select person_id from %s)
-          """
-              .formatted(people));
+              .formatted(
+                  mac("r.login"),
+                  mac("r.base"),
+                  LoginNaming.split(
+                      "select login, taken_over from account where person_id in (select person_id from "
+                          + people
+                          + ")")));
+      sql.executeUpdate("delete from login_register");
       return sql.executeUpdate(
           "delete from account where person_id in (select person_id from %s)".formatted(people));
     }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
       SsoExplainLoginCommand.class,
       SsoLinksCommand.class,
       SsoUnlinkCommand.class,
+      SsoIdpCommand.class,
       SsoKeysCommand.class
     })
 final class SsoCommand {

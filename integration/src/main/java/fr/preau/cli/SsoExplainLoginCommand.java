@@ -11,6 +11,7 @@ import fr.preau.sso.upstream.join.AgentAttributes;
 import fr.preau.sso.upstream.join.Joined;
 import fr.preau.sso.upstream.join.Said;
 import fr.preau.sso.upstream.join.Tried;
+import fr.preau.sso.upstream.saml.SamlLoginFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,10 @@ final class SsoExplainLoginCommand implements Action {
       if (Files.size(file) > LARGEST) {
         throw Failure.of(ExitCode.USAGE, "login-file-unreadable", file.toString());
       }
-      return LoginFile.read(Files.readString(file), file.toString(), issuer);
+      String document = Files.readString(file);
+      return document.strip().startsWith("<")
+          ? SamlLoginFile.read(document, file.toString(), issuer)
+          : LoginFile.read(document, file.toString(), issuer);
     } catch (IOException e) {
       throw Failure.of(ExitCode.USAGE, "login-file-unreadable", file.toString()).because(e);
     }

@@ -46,6 +46,7 @@ import fr.preau.sso.support.SignOnDesk;
 import fr.preau.sso.trail.Trail;
 import fr.preau.sso.upstream.join.Joining;
 import fr.preau.sso.upstream.join.Links;
+import fr.preau.sso.upstream.saml.MetadataApproval;
 import fr.preau.takeover.Takeover;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -264,6 +265,13 @@ public final class HubContext implements AutoCloseable {
   /** Says whom a login upstream leads to. */
   public Joining joining() {
     return new Joining(dataSource(), Clock.systemDefaultZone());
+  }
+
+  /** By which metadata identity providers are believed. */
+  public MetadataApproval metadataApproval() {
+    HubConfig.Http http = config.http();
+    var address = new PublicAddress(http.baseUrl().orElse("http://localhost:" + http.port()));
+    return new MetadataApproval(dataSource(), address, Clock.systemDefaultZone());
   }
 
   /** Which logins upstream are whose. */

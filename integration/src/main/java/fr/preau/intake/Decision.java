@@ -147,10 +147,11 @@ final class Decision {
                         new Namespace(row.getString(3)),
                         schools()))
             .optional();
-    Waiting waiting = found.orElseThrow(() -> Failure.of(ExitCode.USAGE, "run-unknown", "", run));
+    Waiting waiting = found.orElseThrow(() -> Failures.runUnknown(run));
     if (waiting.schools().isEmpty()) {
       boolean whole = school.equals(HeldSchool.WHOLE_RUN);
-      throw Failure.of(ExitCode.USAGE, "nothing-waits", "", run, whole ? "" : " (" + school + ")");
+      throw Failure.of(
+          ExitCode.USAGE, "nothing-waits", "run " + run, run, whole ? "" : " (" + school + ")");
     }
     if (!wholeRun(waiting) && isHeldWhole()) {
       throw Failure.of(ExitCode.USAGE, "held-whole", "", run, school);

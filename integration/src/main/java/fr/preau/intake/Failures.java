@@ -14,6 +14,11 @@ public final class Failures {
 
   private Failures() {}
 
+  /** There is no run of that number. */
+  static Failure runUnknown(int run) {
+    return Failure.of(ExitCode.USAGE, "run-unknown", "run " + run, Integer.toString(run));
+  }
+
   /**
    * The failure to report: nothing was changed.
    *

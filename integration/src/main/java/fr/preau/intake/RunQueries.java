@@ -3,7 +3,6 @@ package fr.preau.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -119,7 +118,7 @@ public final class RunQueries {
         .param("run", run)
         .query((row, n) -> summary(row))
         .optional()
-        .orElseThrow(() -> Failure.of(ExitCode.USAGE, "run-unknown", "", Integer.toString(run)));
+        .orElseThrow(() -> Failures.runUnknown(run));
   }
 
   private Optional<Map<String, Object>> document(String column, int run) {

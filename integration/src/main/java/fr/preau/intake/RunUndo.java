@@ -99,7 +99,7 @@ final class RunUndo {
                     new Namespace(row.getString(3)),
                     row.getBoolean(4)))
         .optional()
-        .orElseThrow(() -> Failure.of(ExitCode.USAGE, "run-unknown", "", run));
+        .orElseThrow(() -> Failures.runUnknown(run));
   }
 
   private void merge(Undo undo, Target target) throws SQLException {

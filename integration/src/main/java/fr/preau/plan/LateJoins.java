@@ -59,6 +59,14 @@ final class LateJoins {
     if (!sql.any("select from work.recognised")) {
       return 0;
     }
+    // The number may be a third pupil's for a source that is not believed.
+    sql.run(
+        """
+        delete from work.recognised r using person p, image_entry i
+         where r.rule = 'ine' and p.id = r.kept_id
+           and i.kind = 'pupil' and i.hash is not null and i.content ->> 'ine' = p.ine
+           and i.entity_id is distinct from r.kept_id and i.entity_id is distinct from r.absorbed_id
+        """);
     sql.table("recognised_entry", entries());
     return sql.run(
         """

@@ -135,6 +135,16 @@ final class Matching {
          where %s and %s
         """
             .formatted(notAbsorbed("id"), notYetHere("'pupil'", "p"), notRefused("'pupil'", "n")));
+    if (sql.any("select from work.match where rule = 'ine'")) {
+      // The roster shows one number a pupil; what another source says may be somebody else's.
+      sql.run(
+          """
+          delete from work.match m using person p, image_entry i
+           where m.rule = 'ine' and p.id = m.entity_id
+             and i.kind = 'pupil' and i.hash is not null and i.content ->> 'ine' = p.ine
+             and i.entity_id is distinct from p.id
+          """);
+    }
   }
 
   /** A personal address of a declared domain, with the birth date or the name. */

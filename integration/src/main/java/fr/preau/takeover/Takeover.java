@@ -76,9 +76,8 @@ public final class Takeover {
       try (Statement sql = connection.createStatement()) {
         lock.acquire(connection);
         int run = startRun(connection);
-        TakeoverChecks.prepare(sql);
+        tune(sql);
         long rows = read(connection, file);
-        new TakeoverChecks(sql, retired).run();
         var changes = new TakeoverChanges(sql, naming);
         Map<String, Long> planned = changes.plan();
         long refused = quarantine(connection, run, file);
@@ -104,6 +103,13 @@ public final class Takeover {
     }
   }
 
+  /** Half a million rows are joined in memory, and by several processes. */
+  private static void tune(Statement sql) throws SQLException {
+    sql.execute("set local work_mem = '128MB'");
+    sql.execute("set local parallel_tuple_cost = 0.01");
+    sql.execute("set local parallel_setup_cost = 200");
+  }
+
   private long read(Connection connection, Path file) throws SQLException, IOException {
     try (CsvReader csv =
         CsvReader.open(
@@ -112,15 +118,25 @@ public final class Takeover {
             CsvLimits.defaults())) {
       TakeoverColumns columns =
           TakeoverColumns.of(csv.header(), providers, file + ":" + csv.headerLine());
-      var stage = new TakeoverStage(connection);
-      for (Optional<CsvRow> row = csv.next(); row.isPresent(); row = csv.next()) {
-        stage.add(TakeoverRow.of(row.get(), columns));
-      }
-      long rows = stage.flush();
+      long rows = stage(connection, csv, columns);
       if (rows == 0) {
         throw UnreadableInputException.of("csv-no-rows", file.toString());
       }
+      try (Statement sql = connection.createStatement()) {
+        new TakeoverPeople(sql, columns).find();
+        new TakeoverChecks(sql, columns, retired).run();
+      }
       return rows;
+    }
+  }
+
+  private static long stage(Connection connection, CsvReader csv, TakeoverColumns columns)
+      throws SQLException {
+    try (var stage = TakeoverStage.create(connection, columns)) {
+      for (Optional<CsvRow> row = csv.next(); row.isPresent(); row = csv.next()) {
+        stage.add(TakeoverRow.of(row.get(), columns));
+      }
+      return stage.flush();
     }
   }
 

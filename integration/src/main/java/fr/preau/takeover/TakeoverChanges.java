@@ -1,30 +1,26 @@
 package fr.preau.takeover;
 
 import fr.preau.accounts.LoginNaming;
+import fr.preau.platform.IndexesLast;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the rows of {@code work.taken_ok} change, counted and applied. A login that was only made
+ * What the rows of {@code work.taken_row} change, counted and applied. A login that was only made
  * here, and that nobody knows, gives way to one that is taken over: its bearer gets another.
  */
 final class TakeoverChanges {
-  private static final String CONFIRMED =
-      """
-      work.taken_ok o join account a on a.person_id = o.person_id
-       where o.login = a.login and not a.taken_over
-      """;
+  /** From so many rows on, and that share of a table, its indexes are built anew. */
+  private static final int MANY_ROWS = 1_000;
 
-  private static final String ACTIVATIONS =
-      """
-      work.taken_ok o join account a on a.person_id = o.person_id
-       where o.activated and a.activated_at is null
-      """;
+  private static final int SHARE = 10;
 
   private final Statement sql;
   private final LoginNaming naming;
+  private final Map<String, Long> counts = new LinkedHashMap<>();
 
   TakeoverChanges(Statement sql, LoginNaming naming) {
     this.sql = sql;
@@ -34,131 +30,162 @@ final class TakeoverChanges {
   /** Counts what would change, by kind. */
   Map<String, Long> plan() throws SQLException {
     table(
-        "relogin",
+        "account_change",
         """
-        select o.person_id, o.login, a.login as former, %s as known
-          from work.taken_ok o join account a on a.person_id = o.person_id
-         where o.login <> a.login
-        """
-            .formatted(TakeoverChecks.KNOWN_TO_ITS_PERSON));
+        select person_id, coalesce(login, former) as login, login is not null as taken_over,
+               login <> former as renamed, login = former and not taken_over as confirmed,
+               activated and not in_use as activation
+          from work.taken_row
+         where login <> former or login = former and not taken_over or activated and not in_use
+        """);
     table(
         "displaced",
         """
-        select a.person_id, a.login from account a join work.relogin r on r.login = a.login
-         where a.person_id not in (select person_id from work.relogin)
+        select b.person_id from work.taken_bearer b
+          join work.taken_row o on o.line = b.line
+         where b.person_id not in (
+           select person_id from work.account_change where renamed)
         """);
     table(
         "new_provider_identifier",
         """
-        select t.name as provider, o.person_id, t.value as identifier
-          from work.taken_identifier t join work.taken_ok o on o.line = t.line
+        select t.name as provider, t.person_id, t.value as identifier
+          from work.taken_identifier t
          where t.target = 'provider' and not exists (
            select from provider_identifier k
-            where k.provider = t.name and k.person_id = o.person_id and k.identifier = t.value)
+            where k.provider = t.name and k.person_id = t.person_id and k.identifier = t.value)
         """);
     table(
         "new_external_identifier",
         """
-        select t.name, o.person_id, t.value
-          from work.taken_identifier t join work.taken_ok o on o.line = t.line
+        select t.name, t.person_id, t.value
+          from work.taken_identifier t
          where t.target = 'external' and not exists (
            select from external_identifier k
-            where k.name = t.name and k.person_id = o.person_id and k.value = t.value)
+            where k.name = t.name and k.person_id = t.person_id and k.value = t.value)
         """);
     table(
         "new_link",
         """
-        select o.issuer, o.subject, o.person_id from work.taken_ok o
+        select o.issuer, o.subject, o.person_id from work.taken_row o
          where o.subject is not null and not exists (
            select from federated_link k where k.issuer = o.issuer and k.subject = o.subject)
         """);
-    var counts = new LinkedHashMap<String, Long>();
-    counts.put("logins", count("work.relogin"));
-    counts.put("confirmedLogins", count(CONFIRMED));
-    counts.put("displacedLogins", count("work.displaced"));
-    counts.put("activations", count(ACTIVATIONS));
-    counts.put("providerIdentifiers", count("work.new_provider_identifier"));
-    counts.put("externalIdentifiers", count("work.new_external_identifier"));
-    counts.put("federatedLinks", count("work.new_link"));
+    count("logins", "work.account_change where renamed");
+    count("confirmedLogins", "work.account_change where confirmed");
+    count("displacedLogins", "work.displaced");
+    count("activations", "work.account_change where activation");
+    count("providerIdentifiers", "work.new_provider_identifier");
+    count("externalIdentifiers", "work.new_external_identifier");
+    count("federatedLinks", "work.new_link");
     return counts;
   }
 
   /** Applies what {@link #plan} found. */
   void apply() throws SQLException {
-    logins();
-    sql.executeUpdate(
-        """
-        delete from activation_code c using work.taken_ok o
-         where c.person_id = o.person_id and o.activated and c.used_at is null
-        """);
-    sql.executeUpdate(
-        """
-        insert into provider_identifier as k (provider, person_id, identifier)
-        select provider, person_id, identifier from work.new_provider_identifier
-        on conflict (provider, person_id) do update set identifier = excluded.identifier
-        """);
-    sql.executeUpdate(
-        """
-        insert into external_identifier (name, person_id, value)
-        select name, person_id, value from work.new_external_identifier
-        on conflict (name, person_id) do update set value = excluded.value
-        """);
+    // In the order in which views of providers read them: nobody waits for each other in a circle.
+    identifiers(
+        "provider_identifier",
+        "provider, person_id, identifier",
+        "k.provider = n.provider and k.person_id = n.person_id");
+    identifiers(
+        "external_identifier",
+        "name, person_id, value",
+        "k.name = n.name and k.person_id = n.person_id");
     sql.executeUpdate(
         """
         insert into federated_link (issuer, subject, person_id)
         select issuer, subject, person_id from work.new_link
         """);
+    logins();
+    sql.executeUpdate(
+        """
+        delete from activation_code c using work.taken_row o
+         where c.person_id = o.person_id and o.activated and c.used_at is null
+        """);
   }
 
   private void logins() throws SQLException {
+    LoginNaming.remember(
+        sql,
+        "select former as login, taken_over from work.taken_row where login <> former and known");
     // Logins that change hands are set aside first: the constraint looks at every single row.
     sql.executeUpdate(
         """
         update account a set login = '#' || a.person_id
-          from work.relogin r where r.login = a.login and r.person_id <> a.person_id
+          from work.taken_bearer b join work.taken_row o on o.line = b.line
+         where b.person_id = a.person_id
         """);
-    sql.executeUpdate(
-        """
-        delete from login_register g using (
-          select former as login from work.relogin where not known
-          union all
-          select login from work.displaced) released
-         where g.login = released.login
-        """);
-    sql.executeUpdate(
-        """
-        insert into login_register (base, number, login)
-        select case when part is null then login else part[1] end,
-               case when part is null then 1 else part[2]::int end, login
-          from (select login, regexp_match(login, '^(.*[^0-9])([2-9]|[1-9][0-9]{1,3})$') as part
-                  from work.relogin) taken
-        on conflict do nothing
-        """);
-    sql.executeUpdate(
-        """
-        update account a
-           set login = coalesce(o.login, a.login),
-               taken_over = a.taken_over or o.login is not null,
-               activated_at = case when o.activated then coalesce(a.activated_at, now())
-                                   else a.activated_at end,
-               state = case when o.activated and a.state = 'provisional' then 'active'
-                            else a.state end,
-               resume_state = case when o.activated and a.resume_state = 'provisional' then 'active'
-                                   else a.resume_state end
-          from work.taken_ok o
-         where a.person_id = o.person_id
-           and (o.login is not null and (a.login <> o.login or not a.taken_over)
-                or o.activated and a.activated_at is null)
-        """);
-    naming.rename(sql, "work.displaced");
+    bulk(
+        "account",
+        number("select count(*) from work.account_change"),
+        false,
+        () ->
+            sql.executeUpdate(
+                """
+                update account a
+                   set login = c.login, taken_over = a.taken_over or c.taken_over,
+                       activated_at = case when c.activation then now() else a.activated_at end,
+                       state = case when c.activation and a.state = 'provisional' then 'active'
+                                    else a.state end,
+                       resume_state = case when c.activation and a.resume_state = 'provisional'
+                                           then 'active' else a.resume_state end
+                  from work.account_change c
+                 where a.person_id = c.person_id
+                """));
+    if (planned("displacedLogins") > 0) {
+      naming.rename(sql, "work.displaced");
+    }
+  }
+
+  /** A person who is known otherwise there is known anew, every other one is added. */
+  private void identifiers(String table, String columns, String same) throws SQLException {
+    String rows = "work.new_" + table;
+    if (number("select count(*) from " + rows) == 0) {
+      return;
+    }
+    sql.executeUpdate("delete from %s k using %s n where %s".formatted(table, rows, same));
+    bulk(
+        table,
+        number("select count(*) from " + rows),
+        true,
+        () ->
+            sql.executeUpdate(
+                "insert into %1$s (%2$s) select %2$s from %3$s".formatted(table, columns, rows)));
+  }
+
+  /** One of the statements that change many rows of a table. */
+  private interface Work {
+    void run() throws SQLException;
+  }
+
+  private void bulk(String table, long rows, boolean references, Work work) throws SQLException {
+    if (rows < MANY_ROWS || rows < number("select count(*) from " + table) / SHARE) {
+      work.run();
+      return;
+    }
+    IndexesLast indexes = IndexesLast.of(sql, table, references);
+    work.run();
+    indexes.build();
+  }
+
+  private long planned(String kind) {
+    return counts.getOrDefault(kind, 0L);
+  }
+
+  private void count(String kind, String rows) throws SQLException {
+    counts.put(kind, number("select count(*) from " + rows));
+  }
+
+  private long number(String query) throws SQLException {
+    try (ResultSet row = sql.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private void table(String name, String query) throws SQLException {
     sql.execute("create unlogged table work." + name + " as " + query);
     sql.execute("analyze work." + name);
-  }
-
-  private long count(String rows) throws SQLException {
-    return TakeoverChecks.count(sql.getConnection(), rows);
   }
 }

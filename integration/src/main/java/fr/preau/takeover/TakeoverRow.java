@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * One row, its form checked: what is wrong with it is said by field, never by value.
  *
  * @param login in lower case, as logins are compared
+ * @param identifiers one for each column of identifiers, empty where there is none
  */
 record TakeoverRow(
     int line,
@@ -26,11 +27,8 @@ record TakeoverRow(
     boolean activated,
     String issuer,
     String subject,
-    List<Value> identifiers,
+    List<String> identifiers,
     List<Fault> faults) {
-  /** An identifier somewhere. */
-  record Value(TakeoverColumns.Identifier column, String text) {}
-
   /** Something wrong with a field; the code is worded with the problems of mappings. */
   record Fault(String field, String code, List<String> arguments) {}
 
@@ -85,18 +83,17 @@ record TakeoverRow(
     return "TakeoverRow[line " + line + "]";
   }
 
-  private static List<Value> identifiers(
+  private static List<String> identifiers(
       List<String> values, TakeoverColumns columns, List<Fault> faults) {
-    var identifiers = new ArrayList<Value>();
+    var identifiers = new ArrayList<String>(columns.identifiers().size());
     for (TakeoverColumns.Identifier column : columns.identifiers()) {
       String text = values.get(column.column());
       boolean tooLong =
           column.target().equals(TakeoverColumns.PROVIDER) && text.length() > LONGEST_FOR_GAR;
       if (tooLong || !isValue(text)) {
         faults.add(new Fault(column.header(), "taken-identifier-form", List.of()));
-      } else if (!text.isEmpty()) {
-        identifiers.add(new Value(column, text));
       }
+      identifiers.add(text);
     }
     return identifiers;
   }

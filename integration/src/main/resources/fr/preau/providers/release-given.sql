@@ -9,6 +9,7 @@ member as (
 study as (
   select person_no from pv_study union select person_no from pv_teaching where subjects is not null
 ),
+levelled as (select distinct person_no from pv_person_level),
 told as (select distinct person_id from pv_desired where person_id is not null)
 select p.person_id, array(
   select word from unnest(array[
@@ -20,7 +21,7 @@ select p.person_id, array(
     case when p.family_name is not null then 'familyName' end,
     case when p.given_name is not null then 'givenName' end,
     case when member.grouped then 'groups' end,
-    case when exists (select from pv_person_level l where l.person_no = p.no) then 'levels' end,
+    case when p.no in (select person_no from levelled) then 'levels' end,
     'login',
     case when p.mail is not null then 'mail' end,
     case when p.other_given_names is not null then 'otherGivenNames' end,

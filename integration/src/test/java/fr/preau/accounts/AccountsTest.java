@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.preau.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -61,16 +62,33 @@ class AccountsTest {
   }
 
   @Test
-  void neverGivesALoginTwiceEvenWhenItsPersonIsErased() {
-    person(1, "pupil", "Lou", "EXEMPLE");
-    settle(rules("prenom.nom", 40));
-    DB.jdbc().sql("delete from account").update();
-    DB.jdbc().sql("delete from person").update();
+  void neverGivesALoginThatSomebodyKnewAndNobodyBearsAnyMore() throws SQLException {
+    try (Connection connection = DB.dataSource().getConnection();
+        Statement sql = connection.createStatement()) {
+      LoginNaming.remember(sql, "select 'lou.exemple4' as login, false as taken_over");
+    }
 
     person(2, "pupil", "Lou", "EXEMPLE");
     settle(rules("prenom.nom", 40));
 
-    assertThat(login(2)).isEqualTo("lou.exemple2");
+    assertThat(login(2)).isEqualTo("lou.exemple5");
+  }
+
+  @Test
+  void numbersOneWhoComesAfterAllHomonymsWhateverElseBeginsWithTheirName() {
+    person(1, "pupil", "Lou", "EXEMPLE");
+    person(2, "pupil", "Lou", "EXEMPLE-AUTRE");
+    person(3, "pupil", "Lou", "EXEMPLEAUTRE");
+    settle(rules("prenom.nom", 40));
+    DB.jdbc().sql("update account set login = 'lou.exemple10' where person_id = 1").update();
+    DB.jdbc().sql("update account set login = 'lou.exemple-20' where person_id = 2").update();
+
+    person(4, "pupil", "Lou", "EXEMPLE");
+    person(5, "pupil", "Lou", "EXEMPLE");
+    settle(rules("prenom.nom", 40));
+
+    assertThat(login(4)).isEqualTo("lou.exemple11");
+    assertThat(login(5)).isEqualTo("lou.exemple12");
   }
 
   @Test
@@ -226,7 +244,7 @@ class AccountsTest {
 
     assertThat(login(2)).isEqualTo("lou.exemple2");
     assertThat(DB.jdbc().sql("select login from login_register").query(String.class).list())
-        .containsExactly("lou.exemple2");
+        .isEmpty();
   }
 
   @ParameterizedTest

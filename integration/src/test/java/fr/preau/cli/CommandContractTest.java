@@ -135,8 +135,9 @@ class CommandContractTest {
     assertThat(show.json().get("state").asText()).isEqualTo("planned");
     assertThat(preau("run", "show", "3").out()).contains("  + ").contains("  - ");
     assertThat(preau("run", "show", "3", "--csv").out()).startsWith("\"run\",\"state\",");
-    assertThat(preau("run", "show", "99", "--json").json().at("/error/code").asText())
-        .isEqualTo("run-unknown");
+    JsonNode unknown = preau("run", "show", "99", "--json").json().get("error");
+    assertThat(unknown.get("code").asText()).isEqualTo("run-unknown");
+    assertThat(unknown.get("where").asText()).isEqualTo("run 99");
     assertThat(preau("run", "reject", "3", "--json").json().at("/error/message").asText())
         .endsWith("passage 3.");
   }

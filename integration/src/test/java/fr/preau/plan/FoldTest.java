@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The roster as a fold over what several sources say of the same schools and people. */
 class FoldTest {
   private static final String INE = "050123456AB";
+  private static final String OTHER_INE = "040123456AB";
   private static final String MAIL = "dominique.exemple@ac-exemple.fr";
 
   @RegisterExtension static final TestDatabase DB = TestDatabase.create();
@@ -170,6 +171,24 @@ class FoldTest {
     academy.deliver(
         List.of(school(1, "6A"), withIne(pupil(1, 1, "6A"), INE), withIne(pupil(2, 1, "6A"), INE)));
     list.deliver(List.of(withIne(enrolledIn(pupil(9, 1, "6A"), uai(1).value()), INE)));
+    assertThat(count("select count(*) from person")).isEqualTo(3);
+  }
+
+  @Test
+  void doesNotJoinOnANationalNumberThatASourceWhichIsNotBelievedGivesToSomebodyElse() {
+    var third = new RosterFeed(DB.dataSource(), "troisieme", "T", "2D");
+    academy.deliver(List.of(school(1, "6A"), withIne(pupil(2, 1, "6A"), OTHER_INE)));
+    list.deliver(List.of(withIne(enrolledIn(pupil(8, 1, "6A"), uai(1).value()), OTHER_INE)));
+    list.deliver(List.of(withIne(enrolledIn(pupil(8, 1, "6A"), uai(1).value()), INE)));
+    academy.deliver(
+        List.of(
+            school(1, "6A"),
+            withIne(pupil(2, 1, "6A"), OTHER_INE),
+            withIne(pupil(1, 1, "6A"), INE)));
+    assertThat(texts("select ine from person order by 1")).containsExactly(OTHER_INE, INE);
+
+    third.deliver(List.of(withIne(enrolledIn(pupil(9, 1, "6A"), uai(1).value()), INE)));
+
     assertThat(count("select count(*) from person")).isEqualTo(3);
   }
 

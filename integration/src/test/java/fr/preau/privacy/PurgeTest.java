@@ -399,6 +399,7 @@ class PurgeTest {
     long child = person(PUPIL);
     for (String seen :
         List.of(
+            "insert into login_register values ('zyxwve', 7, 'ZYXWVE7')",
             "insert into activation_code values ('\\x00', :id, now(), now() + interval '1 year')",
             "insert into federated_link values ('https://idp.example.org', 'ZYXWVE', :id)",
             "insert into external_identifier values ('cantine', :id, 'ZYXWVE')",

@@ -151,10 +151,9 @@ class HostileTakeoverTest {
             """
             select string_agg(
                      concat_ws(' ', a.person_id, a.login, a.state, a.taken_over,
-                               a.activated_at is not null, r.base, r.number, x.value),
+                               a.activated_at is not null, x.value),
                      ', ' order by a.person_id)
               from account a
-              left join login_register r on r.login = a.login
               left join external_identifier x on x.person_id = a.person_id
             """)
         .query(String.class)

@@ -27,7 +27,7 @@ class TakeoverCrashIT {
   private static final String ACCOUNTS =
       """
       select p.source_key,
-             concat_ws(' ', a.login, r.login is not null, a.taken_over, a.activated_at is not null,
+             concat_ws(' ', a.login, r.login is null, a.taken_over, a.activated_at is not null,
                        x.value)
         from account a
         join person p on p.id = a.person_id

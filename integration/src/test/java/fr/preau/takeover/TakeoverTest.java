@@ -24,9 +24,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pupils 10 to 13, all of one name: lou.exemple, lou.exemple2, lou.exemple3, lou.exemple4. */
 class TakeoverTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.create();
+
+  private static final int HOMONYMS = 1_200;
 
   @TempDir Path directory;
 
@@ -332,6 +337,89 @@ class TakeoverTest {
         .isEqualTo("Collège");
   }
 
+  @Test
+  void manyLoginsChangeHandsAtOnceAndEveryIndexIsThereAfterwards() throws IOException {
+    aSchoolOfHomonyms();
+    List<String> built = indexes();
+    Map<String, String> before = logins();
+    String file = everybodyTakesTheLoginOfTheNext(before);
+
+    TakeoverReport report = take(file);
+
+    assertThat(report.state()).isEqualTo(State.APPLIED);
+    assertThat(report.changes())
+        .containsEntry("logins", (long) HOMONYMS)
+        .containsEntry("displacedLogins", 0L)
+        .containsEntry("externalIdentifiers", (long) HOMONYMS);
+    assertThat(logins()).hasSameSizeAs(before);
+    assertThat(logins().entrySet()).doesNotContainAnyElementsOf(before.entrySet());
+    assertThat(logins().values()).containsExactlyInAnyOrderElementsOf(before.values());
+    assertThat(indexes()).isEqualTo(built);
+    assertThat(take(file).state()).isEqualTo(State.UNCHANGED);
+  }
+
+  @Test
+  void manyLoginsChangeRowByRowWhileSomebodyReadsTheAccounts() throws IOException, SQLException {
+    aSchoolOfHomonyms();
+    Map<String, String> before = logins();
+
+    try (Connection reader = DB.dataSource().getConnection();
+        var sql = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      sql.execute("select count(*) from account");
+      assertThat(take(everybodyTakesTheLoginOfTheNext(before)).state()).isEqualTo(State.APPLIED);
+      reader.rollback();
+    }
+
+    assertThat(logins().entrySet()).doesNotContainAnyElementsOf(before.entrySet());
+  }
+
+  private static void aSchoolOfHomonyms() {
+    var records =
+        new ArrayList<RosterRecord>(
+            List.of(school(1, "CM1"), pupil(10, 1, "CM1", mother(50)), relative(50)));
+    IntStream.range(11, 14).forEach(key -> records.add(pupil(key, 1, "CM1")));
+    IntStream.range(1_000, 1_000 + HOMONYMS).forEach(key -> records.add(pupil(key, 1, "CM1")));
+    deliver(records.toArray(RosterRecord[]::new));
+  }
+
+  private static String everybodyTakesTheLoginOfTheNext(Map<String, String> logins) {
+    var keys = List.copyOf(logins.keySet());
+    return IntStream.range(0, keys.size())
+        .mapToObj(
+            i -> "%s,%s,%d".formatted(keys.get(i), logins.get(keys.get((i + 1) % keys.size())), i))
+        .collect(Collectors.joining("\n", "key,login,external:ancien\n", "\n"));
+  }
+
+  private static Map<String, String> logins() {
+    var logins = new TreeMap<String, String>();
+    DB.jdbc()
+        .sql(
+            """
+            select p.source_key, a.login from account a join person p on p.id = a.person_id
+             where length(p.source_key) = 4
+            """)
+        .query(
+            row -> {
+              logins.put(row.getString(1), row.getString(2));
+            });
+    return logins;
+  }
+
+  private static List<String> indexes() {
+    return DB.jdbc()
+        .sql(
+            """
+            select indexdef from pg_indexes where schemaname = 'public'
+            union all
+            select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+              from pg_constraint where connamespace = 'public'::regnamespace
+             order by 1
+            """)
+        .query(String.class)
+        .list();
+  }
+
   private TakeoverReport take(String text) throws IOException {
     return takeover().run(file(text), false, Optional.empty());
   }
@@ -366,9 +454,9 @@ class TakeoverTest {
     return DB.jdbc()
         .sql(
             """
-            select string_agg(a.login || ' ' || a.taken_over || ' ' || r.base || ' ' || r.number,
-                              ', ' order by a.person_id)
-              from account a join login_register r using (login)
+            select string_agg(a.login || ' ' || a.taken_over, ', ' order by a.person_id)
+                     || (select count(*) from login_register)
+              from account a
             """)
         .query(String.class)
         .single();

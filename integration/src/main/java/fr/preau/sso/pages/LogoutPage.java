@@ -6,6 +6,7 @@ import fr.preau.sso.logout.LogoutChains;
 import fr.preau.sso.logout.LogoutFace;
 import fr.preau.sso.logout.LogoutOutcome;
 import fr.preau.sso.logout.Logouts;
+import fr.preau.sso.logout.UpstreamLogout;
 import fr.preau.sso.session.Cookies;
 import fr.preau.sso.session.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +33,7 @@ class LogoutPage {
   private final Map<String, LogoutFace> faces;
   private final Cookies cookies;
   private final Services services;
+  private final List<UpstreamLogout> upstreams;
 
   /** What became of telling a service, under the name people know it by. */
   record Told(String service, String result) {}
@@ -41,7 +43,9 @@ class LogoutPage {
       LogoutChains chains,
       List<LogoutFace> faces,
       Cookies cookies,
-      Services services) {
+      Services services,
+      List<UpstreamLogout> upstreams) {
+    this.upstreams = List.copyOf(upstreams);
     this.logouts = logouts;
     this.chains = chains;
     this.faces =
@@ -61,14 +65,15 @@ class LogoutPage {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
+    String next = next(context, request);
     Logouts.Ended ended =
         context.getAuthentication() instanceof SignedIn signedIn
             ? logouts.logoutWithBrowser(signedIn.session().id(), "person", Optional.empty())
             : new Logouts.Ended(List.of(), List.of());
     cookies.close(response);
     return ended.toVisit().isEmpty()
-        ? done(ended.outcomes(), model)
-        : "redirect:" + chains.begin(request, response, ended, DONE, "");
+        ? done(ended.outcomes(), next, model)
+        : "redirect:" + chains.begin(request, response, ended, DONE, next);
   }
 
   /** On to the next service that only the browser reaches, or to the end. */
@@ -87,16 +92,28 @@ class LogoutPage {
 
   @GetMapping(DONE)
   String done(HttpServletRequest request, Model model) {
-    List<LogoutOutcome> outcomes =
-        chains.find(request).map(LogoutChains.Chain::outcomes).orElse(List.of());
+    Optional<LogoutChains.Chain> chain = chains.find(request);
     chains.end(request);
-    return done(outcomes, model);
+    return done(
+        chain.map(LogoutChains.Chain::outcomes).orElse(List.of()),
+        chain.map(LogoutChains.Chain::context).orElse("/"),
+        model);
   }
 
-  private String done(List<LogoutOutcome> outcomes, Model model) {
+  private String done(List<LogoutOutcome> outcomes, String next, Model model) {
     model.addAttribute("outcomes", outcomes.stream().map(this::told).toList());
-    model.addAttribute("next", "/");
+    model.addAttribute("next", next);
     return "sso/logged-out";
+  }
+
+  /** To the identity provider that vouched, where it is told as well. */
+  private String next(SecurityContext context, HttpServletRequest request) {
+    return context.getAuthentication() instanceof SignedIn signedIn
+        ? upstreams.stream()
+            .flatMap(each -> each.next(request, signedIn.session().id()).stream())
+            .findFirst()
+            .orElse("/")
+        : "/";
   }
 
   private Told told(LogoutOutcome outcome) {

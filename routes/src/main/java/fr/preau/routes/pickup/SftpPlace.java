@@ -27,8 +27,7 @@ final class SftpPlace {
   /**
    * @param answer how long the server may be silent
    */
-  static SftpEndpoint endpoint(
-      CamelContext context, PickupSource source, Sftp place, Duration answer) {
+  static SftpEndpoint endpoint(CamelContext context, Sftp place, Duration answer) {
     var endpoint =
         context.getEndpoint(
             "sftp:%s:%d/%s?username=RAW(%s)&privateKeyFile=RAW(%s)&knownHostsFile=RAW(%s)&%s&%s&%s"
@@ -42,8 +41,7 @@ final class SftpPlace {
                         SSH,
                         READ,
                         after(place))
-                + "&soTimeout=%d&localWorkDirectory=RAW(%s)"
-                    .formatted(answer.toMillis(), source.work().resolve(Landing.ARRIVING)),
+                + "&streamDownload=true&soTimeout=%d".formatted(answer.toMillis()),
             SftpEndpoint.class);
     place
         .passphraseFile()

@@ -1,8 +1,9 @@
 package fr.preau.routes.pickup;
 
 import fr.preau.routes.inbox.UnsettledException;
-import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -41,7 +42,7 @@ final class SftpVisit {
     this.settled =
         place.after() == PickupPlace.After.KEEP ? Optional.of(seenFiles) : Optional.empty();
     this.listing = new Listing(source.sourceId(), place.include(), seenFiles);
-    this.endpoint = SftpPlace.endpoint(context, source, place, answer);
+    this.endpoint = SftpPlace.endpoint(context, place, answer);
     this.endpoint.setFilter(listing);
   }
 
@@ -112,17 +113,38 @@ final class SftpVisit {
   }
 
   private void land(Exchange file) throws IOException {
-    File local = file.getMessage().getBody(File.class);
+    String name = file.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
     long announced = file.getMessage().getHeader(Exchange.FILE_LENGTH, Long.class);
-    if (local.length() != announced) {
+    Path arriving = source.work().resolve(Landing.ARRIVING).resolve(name);
+    if (copy(file.getMessage().getBody(InputStream.class), arriving, announced) != announced) {
       throw new UnsettledException(UnsettledException.Reason.STILL_ARRIVING);
     }
-    Path landed =
-        source.work().resolve(file.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class));
-    Files.move(local.toPath(), landed);
+    Path landed = source.work().resolve(name);
+    Files.move(arriving, landed);
     Files.setLastModifiedTime(
         landed,
         FileTime.fromMillis(file.getMessage().getHeader(Exchange.FILE_LAST_MODIFIED, Long.class)));
+  }
+
+  /**
+   * Reads one byte more than was announced at most: whoever keeps writing to a file is not followed
+   * until they stop.
+   */
+  private static long copy(InputStream content, Path file, long announced) throws IOException {
+    var buffer = new byte[1 << 16];
+    long copied = 0;
+    try (content;
+        OutputStream out = Files.newOutputStream(file)) {
+      while (copied <= announced) {
+        int count = content.read(buffer, 0, (int) Math.min(buffer.length, announced + 1 - copied));
+        if (count < 0) {
+          break;
+        }
+        out.write(buffer, 0, count);
+        copied += count;
+      }
+    }
+    return copied;
   }
 
   private static final class Closes extends SynchronizationAdapter {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,29 @@ class SftpPickupTest {
       assertThat(writer.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
 
       assertThat(bench.pickUp()).isEqualTo(new Done(1, 0, 0));
+    }
+  }
+
+  @Test
+  void doesNotFollowAFileThatIsWrittenWithoutEnd() throws Exception {
+    Path endless = drop("a.xml", "begin");
+    var written = new AtomicBoolean();
+    var writer = Executors.newSingleThreadExecutor();
+    writer.execute(
+        () -> {
+          while (!written.get()) {
+            append(endless);
+          }
+        });
+
+    try (var bench = new PickupBench(directory, at("*", After.KEEP), PickupBench.ONCE)) {
+      assertThat(bench.pickUp())
+          .isInstanceOfSatisfying(Failed.class, reason(Reason.STILL_ARRIVING));
+      assertThat(bench.received()).isEmpty();
+    } finally {
+      written.set(true);
+      writer.shutdown();
+      assertThat(writer.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
   }
 

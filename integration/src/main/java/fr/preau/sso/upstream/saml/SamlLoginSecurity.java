@@ -5,6 +5,7 @@ import fr.preau.sso.PublicAddress;
 import fr.preau.sso.flow.Arrival;
 import fr.preau.sso.flow.IdentityProviders;
 import fr.preau.sso.keys.KeyRings;
+import fr.preau.sso.logout.UpstreamLogout;
 import fr.preau.sso.session.SessionRepository;
 import fr.preau.sso.trail.Trail;
 import fr.preau.sso.upstream.UpstreamArrival;
@@ -80,6 +81,21 @@ class SamlLoginSecurity {
       Clock clock) {
     var joined = new UpstreamArrival(new Joining(database, clock), arrival, trail);
     return new SamlLogins(registrations, requests, seen, joined, clock);
+  }
+
+  @Bean
+  UpstreamSessions upstreamSessions(DataSource database) {
+    return new UpstreamSessions(database);
+  }
+
+  @Bean
+  LogoutRequests logoutRequests(SeenOnce seen, Clock clock) {
+    return new LogoutRequests(seen, clock);
+  }
+
+  @Bean
+  UpstreamLogout samlUpstreamLogout(Registrations registrations, UpstreamSessions sessions) {
+    return new SamlUpstreamLogout(registrations, sessions);
   }
 
   @Bean

@@ -55,6 +55,11 @@ final class TrustedMetadata {
     return trusted;
   }
 
+  /** The document that is trusted, without looking whether it is still the one of its place. */
+  Optional<MetadataRows.Row> trusted(IdentityProviderConfig idp) {
+    return rows.find(idp.id(), MetadataRows.TRUSTED);
+  }
+
   /** The document that waits to be approved. */
   Optional<MetadataRows.Row> pending(IdentityProviderConfig idp) {
     return rows.find(idp.id(), MetadataRows.PENDING);

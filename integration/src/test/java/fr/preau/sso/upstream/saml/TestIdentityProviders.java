@@ -27,6 +27,13 @@ public final class TestIdentityProviders {
     }
   }
 
+  /** A response about somebody of that AAF id, as a file of it would be. */
+  public static String response(String id, String reference) {
+    return new TestAnswer(id, "https://hub.example.org/acs", "_r")
+        .attribute("FrEduCtRefId", reference)
+        .xml();
+  }
+
   static String entityId(String id) {
     return "urn:preau:test:" + id;
   }

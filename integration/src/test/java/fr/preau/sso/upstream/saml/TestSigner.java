@@ -8,6 +8,7 @@ import org.apache.xml.security.transforms.Transforms;
 import org.opensaml.xmlsec.signature.support.SignatureConstants;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** Signs as an identity provider does, or as none should. */
 record TestSigner(
@@ -50,6 +51,15 @@ record TestSigner(
   }
 
   void sign(Element element) {
+    sign(element, element.getFirstChild().getNextSibling());
+  }
+
+  /** Signs metadata, whose signature comes first. */
+  void signFirst(Element element) {
+    sign(element, element.getFirstChild());
+  }
+
+  private void sign(Element element, Node before) {
     SafeXml.ready();
     try {
       Document document = element.getOwnerDocument();
@@ -57,8 +67,7 @@ record TestSigner(
       var signature =
           new XMLSignature(
               document, "", algorithm, SignatureConstants.ALGO_ID_C14N_EXCL_OMIT_COMMENTS);
-      var issuer = element.getFirstChild();
-      element.insertBefore(signature.getElement(), issuer.getNextSibling());
+      element.insertBefore(signature.getElement(), before);
       for (int i = 0; i < references; i++) {
         var chain = new Transforms(document);
         for (String transform : transforms) {

@@ -68,11 +68,17 @@ final class Unpacker {
    *
    * @param packed packed bytes read so far of what {@code in} comes from
    * @throws IOException when the archive is broken
+   * @throws UnreadableInputException when it is an archive itself
    */
   void take(String name, InputStream in, LongSupplier packed, SourceState archive)
       throws IOException {
     String where = EntryNames.at(archive.path(), name);
-    if (FileType.of(name, content) != FileType.DATA || name.startsWith("__MACOSX/")) {
+    FileType type = name.startsWith("__MACOSX/") ? FileType.OTHER : FileType.of(name, content);
+    if (type != FileType.DATA && type != FileType.OTHER) {
+      // It may hold a part of the export: who is in that part only must not seem to have left.
+      throw UnreadableInputException.of("archive-nested", where);
+    }
+    if (type == FileType.OTHER) {
       ignored.add(name);
       pump(in, OutputStream.nullOutputStream(), packed, archive, where);
       return;

@@ -175,6 +175,20 @@ class HostileArchiveTest {
     assertThat(refusal(zip).code()).isEqualTo("archive-encrypted");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"more.zip", "folder/more.tar", "more.tgz", "ENT_Eleve_0002.xml.gz"})
+  void refusesAnArchiveBesideWhatItUnpacks(String nested) throws IOException {
+    TestArchives content = archive().with(PUPILS).with(nested);
+
+    for (Path outer :
+        List.of(content.zip(directory.resolve("a.zip")), content.tgz(directory.resolve("a.tgz")))) {
+      UnreadableInputException refusal = refusal(outer);
+
+      assertThat(refusal.code()).isEqualTo("archive-nested");
+      assertThat(refusal.where()).contains(nested);
+    }
+  }
+
   @Test
   void refusesTwoEntriesOfOneName() throws IOException {
     Path zip = archive().with(PUPILS).with("./" + PUPILS).zip(directory.resolve("a.zip"));

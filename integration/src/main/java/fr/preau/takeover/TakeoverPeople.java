@@ -1,0 +1,103 @@
+package fr.preau.takeover;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the people of the rows. Leaves {@code work.taken_match} (line, person_id, other_id: the
+ * same, or another whom the row may mean as well), {@code work.taken_row} (a row with its person,
+ * account and identifiers) and the view {@code work.taken_identifier} of its identifiers.
+ */
+final class TakeoverPeople {
+  /** An account whose login somebody may know: it is not taken away from its person. */
+  private static final String KNOWN_TO_ITS_PERSON =
+      """
+      (a.taken_over or a.activated_at is not null
+       or exists (select from activation_code c where c.person_id = a.person_id))
+      """;
+
+  private final Statement sql;
+  private final List<TakeoverColumns.Identifier> identifiers;
+
+  TakeoverPeople(Statement sql, TakeoverColumns columns) {
+    this.sql = sql;
+    this.identifiers = columns.identifiers();
+  }
+
+  void find() throws SQLException {
+    sql.execute("analyze work.taken");
+    table(
+        "taken_match",
+        """
+        select line, min(person_id) as person_id, max(person_id) as other_id
+          from (select t.line, i.entity_id as person_id
+                  from work.taken t
+                  join source_feed f on f.namespace = t.namespace
+                  join image_entry i
+                    on i.feed_id = f.id and i.kind = t.population and i.key = t.key
+                 where i.kind in ('pupil', 'relative', 'staff')
+                union all
+                select t.line, i.entity_id
+                  from work.taken t
+                  join image_entry i on i.key = t.key and i.kind in ('pupil', 'relative', 'staff')
+                  join source_feed f on f.id = i.feed_id
+                 where (t.namespace is null or t.population is null)
+                   and (t.population is null or i.kind = t.population)
+                   and (t.namespace is null or f.namespace = t.namespace)
+                union all
+                select t.line, p.id
+                  from work.taken t
+                  join person p on p.ine = t.ine and p.birth_date = t.birth_date
+                               and p.population = 'pupil'
+                 where t.key is null and p.id not in (select person_id from absorbed_person)) found
+         where person_id is not null
+         group by line
+        """);
+    table(
+        "taken_row",
+        """
+        select t.line, t.login, t.activated, t.issuer, t.subject%s, m.person_id,
+               a.person_id is not null as has_account, a.login as former, a.taken_over,
+               a.activated_at is not null as in_use, a.person_id is not null and %s as known
+          from work.taken t
+          left join work.taken_match m on m.line = t.line
+          left join account a on a.person_id = m.person_id
+        """
+            .formatted(
+                IntStream.range(0, identifiers.size())
+                    .mapToObj(i -> ", t." + TakeoverStage.column(i))
+                    .collect(Collectors.joining()),
+                KNOWN_TO_ITS_PERSON));
+    table(
+        "taken_bearer",
+        """
+        select t.line, a.person_id, a.login, %s as known
+          from work.taken_row t join account a on a.login = t.login and a.person_id <> t.person_id
+        """
+            .formatted(KNOWN_TO_ITS_PERSON));
+    sql.execute("create view work.taken_identifier as " + identifierRows());
+  }
+
+  private String identifierRows() {
+    return identifiers.isEmpty()
+        ? "select line, person_id, '' as target, '' as name, '' as value from work.taken_row where false"
+        : IntStream.range(0, identifiers.size())
+            .mapToObj(this::identifierRows)
+            .collect(Collectors.joining(" union all "));
+  }
+
+  private String identifierRows(int index) {
+    TakeoverColumns.Identifier identifier = identifiers.get(index);
+    return "select line, person_id, '%s' as target, '%s' as name, %3$s as value from work.taken_row where %3$s is not null"
+        .formatted(
+            identifier.target(), identifier.name().replace("'", "''"), TakeoverStage.column(index));
+  }
+
+  private void table(String name, String query) throws SQLException {
+    sql.execute("create unlogged table work." + name + " as " + query);
+    sql.execute("analyze work." + name);
+  }
+}

@@ -1,0 +1,91 @@
+package fr.preau.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.preau.platform.Home;
+import fr.preau.sso.upstream.saml.TestIdentityProviders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code preau sso}: what is asked about identity providers and their logins. */
+class SsoLoginCommandsTest {
+  @TempDir static Path directory;
+
+  private static String key;
+
+  @BeforeAll
+  static void declareAnIdentityProviderOfAnAcademy() throws IOException {
+    String academy = directory.resolve("academy").toString();
+    CommandLineRun.of(
+        "generate", "--format=aaf", "--schools=2", "--pupils=60", "--seed=7", "--out=" + academy);
+    preau("import", "--format", "aaf", directory.resolve("academy").resolve("full").toString());
+    TestIdentityProviders.declare(new Home(directory.resolve("home")));
+    JsonNode found = preau("person", "find", "a", "--json").json();
+    key =
+        found.findValuesAsText("key").stream()
+            .filter(k -> k.contains("/pupil/"))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
+  void explainsWhomALoginWouldLeadTo() throws IOException {
+    String id = key.substring(key.lastIndexOf('/') + 1);
+    Path file =
+        Files.writeString(
+            directory.resolve("login.json"),
+            "{\"attributes\": {\"FrEduCtRefId\": [\"{AAF}99|x|%s\"]}}".formatted(id));
+
+    CommandLineRun run = preau("sso", "explain-login", file.toString(), "--idp", "idp", "--json");
+    CommandLineRun text = preau("sso", "explain-login", file.toString(), "--idp", "idp");
+
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    assertThat(CommandLineRun.keys(run.json()))
+        .containsExactly("identityProvider", "people", "reason", "rule", "tried", "agent");
+    assertThat(run.json().get("people").get(0).asText()).isEqualTo(key);
+    assertThat(text.out()).contains("Cette connexion est celle de " + key);
+  }
+
+  @Test
+  void readsTheSameFromASamlResponse() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("login.xml"),
+            TestIdentityProviders.response("idp", "{AAF}99|x|4711"));
+
+    CommandLineRun run = preau("sso", "explain-login", file.toString(), "--idp", "idp", "--json");
+
+    assertThat(run.json().get("reason").asText()).isEqualTo("known-not-enrolled");
+  }
+
+  @Test
+  void showsByWhichMetadataAnIdentityProviderIsBelieved() {
+    CommandLineRun run = preau("sso", "idp", "show", "idp", "--json");
+
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    assertThat(run.json().get("approvedBy").asText()).isEqualTo("declared");
+    assertThat(preau("sso", "idp", "show", "idp").out()).contains("key signing sha-256");
+    assertThat(preau("sso", "idp", "approve", "idp", "0000").exit()).isEqualTo(1);
+    assertThat(preau("sso", "idp", "show", "nobody").exit()).isEqualTo(1);
+  }
+
+  @Test
+  void listsLinksAndRefusesToTakeBackWhatIsNone() {
+    assertThat(preau("sso", "links", key, "--json").json().get("links")).isEmpty();
+    assertThat(preau("sso", "unlink", "4711", "--json").json().at("/error/code").asText())
+        .isEqualTo("link-unknown");
+  }
+
+  private static CommandLineRun preau(String... arguments) {
+    var all = new ArrayList<>(List.of(arguments));
+    all.add("--home=" + directory.resolve("home"));
+    return CommandLineRun.of(all.toArray(String[]::new));
+  }
+}
