@@ -158,9 +158,9 @@ public final class Erasure {
 
   private static String isLeaver(String population, String namespace, String key) {
     return """
-    (%2$s || '/' || %1$s || '/' || %3$s in (select key from leaver)
-     or (%1$s, %2$s, %3$s) in (select kind, namespace, key from leaver_entry))
-    """
+        (%2$s || '/' || %1$s || '/' || %3$s in (select key from leaver)
+         or (%1$s, %2$s, %3$s) in (select kind, namespace, key from leaver_entry))
+        """
         .formatted(population, namespace, key);
   }
 

@@ -58,25 +58,25 @@ final class SdetDirectory {
   /** Lines of a pupil in division 5A. */
   static String pupil(String uid, String givenName, String... more) {
     return """
-    dn: uid=%1$s,ou=people,%2$s
-    objectClass: ENTEleve
-    uid: %1$s
-    cn: EXEMPLE %3$s
-    sn: EXEMPLE
-    givenName: %3$s
-    ENTPersonLogin: %1$s
-    ENTPersonJointure: AC-TEST$%1$s
-    ENTPersonDateNaissance: 28/02/2013
-    ENTPersonStructRattach: %4$s
-    ENTEleveStatutEleve: SCOLAIRE
-    ENTEleveMEF: 10110001110
-    ENTEleveLibelleMEF: 5EME
-    ENTEleveNivFormation: 5EME
-    ENTEleveFiliere: 5EME
-    ENTEleveMajeur: N
-    ENTEleveClasses: %4$s$5A
-    %5$s
-    """
+        dn: uid=%1$s,ou=people,%2$s
+        objectClass: ENTEleve
+        uid: %1$s
+        cn: EXEMPLE %3$s
+        sn: EXEMPLE
+        givenName: %3$s
+        ENTPersonLogin: %1$s
+        ENTPersonJointure: AC-TEST$%1$s
+        ENTPersonDateNaissance: 28/02/2013
+        ENTPersonStructRattach: %4$s
+        ENTEleveStatutEleve: SCOLAIRE
+        ENTEleveMEF: 10110001110
+        ENTEleveLibelleMEF: 5EME
+        ENTEleveNivFormation: 5EME
+        ENTEleveFiliere: 5EME
+        ENTEleveMajeur: N
+        ENTEleveClasses: %4$s$5A
+        %5$s
+        """
         .formatted(uid, SUFFIX, givenName, SCHOOL, String.join("\n", more))
         .strip();
   }
@@ -84,17 +84,17 @@ final class SdetDirectory {
   /** Lines of a person with an auxiliary class. */
   static String adult(String uid, String auxiliary, String... more) {
     return """
-    dn: uid=%1$s,ou=people,%2$s
-    objectClass: ENTPerson
-    objectClass: %3$s
-    uid: %1$s
-    cn: EXEMPLE Dominique
-    sn: EXEMPLE
-    givenName: Dominique
-    ENTPersonLogin: %1$s
-    ENTPersonJointure: AC-TEST$%1$s
-    %4$s
-    """
+        dn: uid=%1$s,ou=people,%2$s
+        objectClass: ENTPerson
+        objectClass: %3$s
+        uid: %1$s
+        cn: EXEMPLE Dominique
+        sn: EXEMPLE
+        givenName: Dominique
+        ENTPersonLogin: %1$s
+        ENTPersonJointure: AC-TEST$%1$s
+        %4$s
+        """
         .formatted(uid, SUFFIX, auxiliary, String.join("\n", more))
         .strip();
   }
@@ -105,10 +105,10 @@ final class SdetDirectory {
 
   private static String unit(String name) {
     return """
-    dn: ou=%1$s,%2$s
-    objectClass: organizationalUnit
-    ou: %1$s
-    """
+        dn: ou=%1$s,%2$s
+        objectClass: organizationalUnit
+        ou: %1$s
+        """
         .formatted(name, SUFFIX);
   }
 }

@@ -154,14 +154,14 @@ class ScheduledPassTest {
 
   private static String pupil(int number) {
     return """
-    dn: uid=p%1$d,%2$s
-    objectClass: inetOrgPerson
-    uid: p%1$d
-    cn: Exemple %1$d
-    sn: EXEMPLE
-    givenName: Lou
-    employeeType: pupil
-    """
+        dn: uid=p%1$d,%2$s
+        objectClass: inetOrgPerson
+        uid: p%1$d
+        cn: Exemple %1$d
+        sn: EXEMPLE
+        givenName: Lou
+        employeeType: pupil
+        """
         .formatted(number, SCHOOL);
   }
 

@@ -120,8 +120,7 @@ public final class Sessions {
   public boolean isAlive(UUID id) {
     Boolean alive =
         jdbc.queryForObject(
-            "select exists (select from sso_session s, (select ?::timestamptz as now) x where s.id"
-                + " = ? and "
+            "select exists (select from sso_session s, (select ?::timestamptz as now) x where s.id = ? and "
                 + ALIVE
                 + ")",
             Boolean.class,

@@ -125,8 +125,7 @@ class SessionRefusalsTest {
                 assertThat(
                         HUB.jdbc()
                             .sql(
-                                "select coalesce(ended_by, '') from sso_session where person_id ="
-                                    + " ?")
+                                "select coalesce(ended_by, '') from sso_session where person_id = ?")
                             .param(parent.id())
                             .query(String.class)
                             .single())

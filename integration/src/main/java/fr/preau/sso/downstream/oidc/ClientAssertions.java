@@ -58,8 +58,7 @@ final class ClientAssertions implements Consumer<List<AuthenticationProvider>> {
     }
     int first =
         jdbc.update(
-            "insert into oidc_client_assertion (assertion_hash, expires_at) values (?, ?) on"
-                + " conflict do nothing",
+            "insert into oidc_client_assertion (assertion_hash, expires_at) values (?, ?) on conflict do nothing",
             Token.hash(assertion.getSubject() + " " + assertion.getId()),
             Timestamp.from(expires.plus(SKEW)));
     return first == 1 ? OAuth2TokenValidatorResult.success() : REFUSED;

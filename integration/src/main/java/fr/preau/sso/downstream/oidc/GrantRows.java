@@ -123,8 +123,7 @@ final class GrantRows {
   /** Revokes the grant of a code that was used before; whether there was one. */
   boolean revokeUsed(byte[] code, Timestamp now) {
     return jdbc.update(
-            "update oidc_grant set revoked_at = coalesce(revoked_at, ?) where code_hash = ? and"
-                + " code_used_at is not null",
+            "update oidc_grant set revoked_at = coalesce(revoked_at, ?) where code_hash = ? and code_used_at is not null",
             now,
             code)
         > 0;
@@ -163,13 +162,11 @@ final class GrantRows {
     return found.stream().findFirst();
   }
 
-  @Nullable
-  private static AbstractOAuth2Token refresh(OAuth2Authorization grant) {
+  @Nullable private static AbstractOAuth2Token refresh(OAuth2Authorization grant) {
     return grant.getRefreshToken() == null ? null : grant.getRefreshToken().getToken();
   }
 
-  @Nullable
-  private static Timestamp time(@Nullable Instant instant) {
+  @Nullable private static Timestamp time(@Nullable Instant instant) {
     return instant == null ? null : Timestamp.from(instant);
   }
 }
