@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tells whether any file of the configuration has changed since it was asked last. */
 final class ConfigFiles {
-  private static final int DEPTH = 2;
+  private static final int DEPTH = 3;
+  private static final Pattern DECLARES = Pattern.compile(".+\\.(yaml|xml)");
 
   private final Path directory;
   private Map<Path, String> last = Map.of();
@@ -29,7 +31,7 @@ final class ConfigFiles {
   private Map<Path, String> look() {
     var seen = new TreeMap<Path, String>();
     try (Stream<Path> files = Files.walk(directory, DEPTH)) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+      for (Path file : files.filter(each -> DECLARES.matcher(each.toString()).matches()).toList()) {
         seen.put(file, Files.getLastModifiedTime(file) + " " + Files.size(file));
       }
       return seen;

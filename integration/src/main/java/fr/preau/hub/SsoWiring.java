@@ -15,6 +15,7 @@ import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.local.Enrolling;
 import fr.preau.sso.local.LocalLogin;
 import fr.preau.sso.local.Passwords;
+import fr.preau.sso.logout.LogoutChains;
 import fr.preau.sso.logout.LogoutFace;
 import fr.preau.sso.logout.Logouts;
 import fr.preau.sso.session.Cookies;
@@ -116,6 +117,11 @@ class SsoWiring {
   @Bean
   Logouts logouts(Sessions sessions, IssueLog issued, Trail trail, List<LogoutFace> faces) {
     return new Logouts(sessions, issued, trail, faces);
+  }
+
+  @Bean
+  LogoutChains logoutChains(DataSource database, Cookies cookies, Trail trail, Clock clock) {
+    return new LogoutChains(database, cookies, trail, clock);
   }
 
   @Bean

@@ -22,8 +22,9 @@ import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Reads {@code config/preau.yaml} and the files of {@code config/sources}, {@code config/providers}
- * and {@code config/identity-providers} of a home, and checks all of it before anything is used.
+ * Reads {@code config/preau.yaml}, the files of {@code config/sources}, {@code config/providers}
+ * and {@code config/identity-providers}, and the services dropped into {@code config/services/saml}
+ * of a home, and checks all of it before anything is used.
  */
 public final class ConfigLoader {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -60,8 +61,11 @@ public final class ConfigLoader {
             "sources",
             root -> "source.json",
             (id, document) -> new SourceSettings(home, document, mistakes).bind(id, guards, feeds));
-    List<ProviderConfig> providers =
-        directory("providers", ProviderSettings::schema, this::provider);
+    var providers =
+        new ArrayList<>(directory("providers", ProviderSettings::schema, this::provider));
+    providers.addAll(
+        new DroppedServices(home, mistakes)
+            .beside(providers, file -> document(file, root -> "provider-service.json")));
     List<IdentityProviderConfig> identityProviders =
         directory(
             "identity-providers",

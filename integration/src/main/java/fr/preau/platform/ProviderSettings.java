@@ -43,7 +43,7 @@ record ProviderSettings(Home home, YamlDocument document, List<ConfigMistake> mi
         contract.identifier(),
         new ReleaseSettings(document, mistakes).bind(kind),
         settings.has("sso")
-            ? Optional.of(new SsoSettings(home).bind(settings.at("sso")))
+            ? Optional.of(new SsoSettings(home, document, mistakes).bind(id, settings.at("sso")))
             : Optional.empty(),
         new ProviderConfig.RemovalGuards(
             guards.limit("pupils", defaults.pupils()),

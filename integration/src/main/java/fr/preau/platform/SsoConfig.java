@@ -11,8 +11,13 @@ import java.util.Optional;
  * @param name what people know the service as
  * @param startUrl address at which a login from the portal begins
  * @param oidc as an OpenID Connect client
+ * @param saml as a SAML service provider
  */
-public record SsoConfig(Optional<String> name, Optional<String> startUrl, Optional<Oidc> oidc) {
+public record SsoConfig(
+    Optional<String> name,
+    Optional<String> startUrl,
+    Optional<Oidc> oidc,
+    Optional<SamlConfig> saml) {
   /**
    * An OpenID Connect client, whose id is the provider's.
    *

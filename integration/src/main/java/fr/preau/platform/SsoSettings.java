@@ -9,15 +9,20 @@ import java.util.Optional;
  * The checked section {@code sso:} of a provider as a {@link SsoConfig}.
  *
  * @param home that relative paths start from
+ * @param document the provider's file
+ * @param mistakes told of what a schema cannot see
  */
-record SsoSettings(Home home) {
+record SsoSettings(Home home, YamlDocument document, List<ConfigMistake> mistakes) {
   private static final int ACCESS_MINUTES = 10;
 
-  SsoConfig bind(Settings settings) {
+  SsoConfig bind(String id, Settings settings) {
     return new SsoConfig(
         settings.text("name"),
         settings.text("startUrl"),
-        settings.has("oidc") ? Optional.of(oidc(settings.at("oidc"))) : Optional.empty());
+        settings.has("oidc") ? Optional.of(oidc(settings.at("oidc"))) : Optional.empty(),
+        settings.has("saml")
+            ? Optional.of(new SamlSettings(home, document, mistakes).bind(id, settings.at("saml")))
+            : Optional.empty());
   }
 
   private SsoConfig.Oidc oidc(Settings oidc) {

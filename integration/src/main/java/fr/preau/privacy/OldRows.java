@@ -81,6 +81,9 @@ final class OldRows {
     SPENT.put("activation_code", "delete from activation_code where expires_at < ?");
     SPENT.put("oidc_client_assertion", "delete from oidc_client_assertion where expires_at < ?");
     SPENT.put("sign_on_flow", "delete from sign_on_flow where expires_at < ?");
+    SPENT.put("saml_seen", "delete from saml_seen where expires_at < ?");
+    SPENT.put("saml_request", "delete from saml_request where expires_at < ?");
+    SPENT.put("logout_chain", "delete from logout_chain where expires_at < ?");
     SPENT.put(
         "failed_login", "delete from failed_login where at < ?::timestamptz - interval '1 day'");
     SPENT.put(

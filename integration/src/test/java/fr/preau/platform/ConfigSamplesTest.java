@@ -63,6 +63,9 @@ class ConfigSamplesTest {
     assertThat(config.provider("cahier").orElseThrow().sso().orElseThrow().oidc().orElseThrow())
         .satisfies(oidc -> assertThat(oidc.proofKeyRequired()).isTrue())
         .satisfies(oidc -> assertThat(oidc.jwksUri()).isPresent());
+    assertThat(config.provider("manuel").orElseThrow().sso().orElseThrow().saml().orElseThrow())
+        .satisfies(saml -> assertThat(saml.metadata().url()).isPresent())
+        .satisfies(saml -> assertThat(saml.attributes().names()).hasSize(2));
   }
 
   @Test

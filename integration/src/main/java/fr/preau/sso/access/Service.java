@@ -1,6 +1,7 @@
 package fr.preau.sso.access;
 
 import fr.preau.platform.ProviderConfig;
+import fr.preau.platform.SamlConfig;
 import fr.preau.platform.SsoConfig;
 import fr.preau.release.ServiceContract;
 import java.util.Optional;
@@ -26,5 +27,13 @@ public record Service(ProviderConfig provider, SsoConfig sso, ServiceContract co
   /** What people know it as. */
   public String name() {
     return sso.name().orElse(provider.id());
+  }
+
+  /** Where a login from the portal begins; empty when it cannot. */
+  public Optional<String> start() {
+    return sso.startUrl()
+        .or(
+            () ->
+                sso.saml().filter(SamlConfig::idpInitiated).map(saml -> "/saml/idp/start/" + id()));
   }
 }

@@ -16,4 +16,18 @@ public interface LogoutFace {
    * in time.
    */
   CompletableFuture<Void> tell(Issued participant);
+
+  /** Whether the service can be told by the person's browser, if it comes by. */
+  default boolean visits(Issued participant) {
+    return false;
+  }
+
+  /**
+   * Path of the hub where a browser goes on that is to tell the service ({@link LogoutChains}).
+   *
+   * @throws UnsupportedOperationException when no browser tells services of this protocol
+   */
+  default String visitPath() {
+    throw new UnsupportedOperationException(protocol());
+  }
 }

@@ -8,6 +8,7 @@ import fr.preau.sso.trail.Issued;
 import fr.preau.sso.trail.Step;
 import fr.preau.sso.trail.Trail;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,16 +59,62 @@ public final class Logouts implements SessionSwitch {
    *     was over
    */
   public List<LogoutOutcome> logout(UUID session, String by, Optional<String> asking) {
-    if (!sessions.end(session, by)) {
-      return List.of();
+    return told(session, by, asking, false).values().stream().toList();
+  }
+
+  /**
+   * The same, while the person's browser is there and can tell services that are not told without.
+   *
+   * @return what became of the others, and whom the browser has to visit; nothing when the session
+   *     was over
+   */
+  public Ended logoutWithBrowser(UUID session, String by, Optional<String> asking) {
+    var outcomes = new ArrayList<LogoutOutcome>();
+    var toVisit = new ArrayList<Issued>();
+    told(session, by, asking, true)
+        .forEach(
+            (participant, outcome) -> {
+              if (!outcome.told() && visits(participant)) {
+                toVisit.add(participant);
+              } else {
+                outcomes.add(outcome);
+              }
+            });
+    return new Ended(outcomes, toVisit);
+  }
+
+  /**
+   * A session that ended.
+   *
+   * @param outcomes of telling services
+   * @param toVisit services that only the browser reaches
+   */
+  public record Ended(List<LogoutOutcome> outcomes, List<Issued> toVisit) {
+    public Ended {
+      outcomes = List.copyOf(outcomes);
+      toVisit = List.copyOf(toVisit);
     }
-    var told = new LinkedHashMap<String, CompletableFuture<LogoutOutcome>>();
+  }
+
+  private boolean visits(Issued participant) {
+    LogoutFace face = faces.get(participant.protocol());
+    return face != null && face.visits(participant);
+  }
+
+  private Map<Issued, LogoutOutcome> told(
+      UUID session, String by, Optional<String> asking, boolean browser) {
+    if (!sessions.end(session, by)) {
+      return Map.of();
+    }
+    var told = new LinkedHashMap<Issued, CompletableFuture<LogoutOutcome>>();
     for (Issued participant : participants(session)) {
       if (!asking.equals(Optional.of(participant.provider()))) {
-        told.put(participant.provider(), tell(participant));
+        told.put(participant, tell(participant, browser));
       }
     }
-    return told.values().stream().map(CompletableFuture::join).toList();
+    var outcomes = new LinkedHashMap<Issued, LogoutOutcome>();
+    told.forEach((participant, telling) -> outcomes.put(participant, telling.join()));
+    return outcomes;
   }
 
   /** What a logout has to repeat: for each service the last that it was told. */
@@ -77,9 +124,15 @@ public final class Logouts implements SessionSwitch {
     return last.values();
   }
 
-  private CompletableFuture<LogoutOutcome> tell(Issued participant) {
+  private CompletableFuture<LogoutOutcome> tell(Issued participant, boolean browser) {
     LogoutFace face = faces.get(participant.protocol());
-    if (face == null || !face.reaches(participant)) {
+    boolean reached = face != null && face.reaches(participant);
+    if (!reached && browser && visits(participant)) {
+      // What becomes of it is known once the browser has been there.
+      return CompletableFuture.completedFuture(
+          new LogoutOutcome(participant.provider(), LogoutOutcome.NOT_TOLD));
+    }
+    if (!reached) {
       return CompletableFuture.completedFuture(outcome(participant, LogoutOutcome.NOT_TOLD));
     }
     return face.tell(participant)

@@ -46,6 +46,6 @@ class PortalPage {
   }
 
   private static Optional<Tile> tile(Service service) {
-    return service.sso().startUrl().map(path -> new Tile(service.name(), path));
+    return service.start().map(path -> new Tile(service.name(), path));
   }
 }

@@ -20,6 +20,9 @@ import org.springframework.http.ResponseCookie;
 public final class Cookies {
   private static final Duration BROWSER_LIFE = Duration.ofHours(1);
 
+  /** What a browser is known by from this request on, although it has not sent it yet. */
+  private static final String GIVEN = "fr.preau.sso.session.Cookies.given";
+
   private final String session;
   private final String browser;
   private final boolean secure;
@@ -38,7 +41,8 @@ public final class Cookies {
 
   /** The browser that presents itself. */
   public Optional<String> browser(HttpServletRequest request) {
-    return value(request, browser);
+    Object given = request.getAttribute(GIVEN);
+    return given instanceof String token ? Optional.of(token) : value(request, browser);
   }
 
   /** Gives the browser its session, until it is closed. */
@@ -53,17 +57,20 @@ public final class Cookies {
 
   /** Recognises the browser from now on; what it is known by. */
   public String recognise(HttpServletRequest request, HttpServletResponse response) {
-    return browser(request)
-        .orElseGet(
-            () -> {
-              Token token = Token.random();
-              add(
-                  response,
-                  ResponseCookie.from(browser, token.value())
-                      .sameSite(secure ? "None" : "Lax")
-                      .maxAge(BROWSER_LIFE));
-              return token.value();
-            });
+    String known =
+        browser(request)
+            .orElseGet(
+                () -> {
+                  Token token = Token.random();
+                  add(
+                      response,
+                      ResponseCookie.from(browser, token.value())
+                          .sameSite(secure ? "None" : "Lax")
+                          .maxAge(BROWSER_LIFE));
+                  return token.value();
+                });
+    request.setAttribute(GIVEN, known);
+    return known;
   }
 
   private void add(HttpServletResponse response, ResponseCookie.ResponseCookieBuilder cookie) {

@@ -5,6 +5,8 @@ import fr.preau.sso.access.Service;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a service would be told about a person.
@@ -35,7 +37,9 @@ public record SignOnPreview(
         true,
         "",
         "",
-        service.oidc().isPresent() ? List.of("oidc") : List.of(),
+        Stream.of(service.oidc().map(oidc -> "oidc"), service.sso().saml().map(saml -> "saml"))
+            .flatMap(Optional::stream)
+            .toList(),
         released.subject(),
         released.attributes());
   }

@@ -40,6 +40,20 @@ public final class IssueLog {
         "select * from sso_issued where session_id = ? order by id", IssueLog::issued, session);
   }
 
+  /**
+   * What a service was told under an identifier, the newest first.
+   *
+   * @param subject of SAML, whose services end sessions by what they know somebody by
+   */
+  public List<Issued> under(String provider, String subject) {
+    return jdbc.query(
+        "select * from sso_issued where provider = ? and subject = ? and protocol = 'saml' order by"
+            + " id desc",
+        IssueLog::issued,
+        provider,
+        subject);
+  }
+
   /** What was issued about a person, the newest first. */
   public List<Issued> about(long personId) {
     return jdbc.query(

@@ -30,8 +30,9 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * One hub for all tests of sign-on: two fictional schools, local accounts, an OpenID Connect client
- * {@code rp} open to every profile, and {@code teachers-only}; SAML identity providers that the
- * choice page does not offer. Tests take people of their own and do not change what others rely on.
+ * {@code rp} open to every profile, {@code teachers-only}, the services of {@link SamlSp}, and SAML
+ * identity providers that the choice page does not offer. Tests take people of their own and do not
+ * change what others rely on.
  */
 public final class SsoHub {
   /** Password of whoever {@link #person} activates. */
@@ -228,6 +229,7 @@ public final class SsoHub {
           home.config().resolve("providers").resolve(provider.getKey() + ".yaml"),
           "kind: service\n" + CONTRACT + provider.getValue() + oidc);
     }
+    SamlSp.declare(home, CONTRACT);
   }
 
   private void fill() {

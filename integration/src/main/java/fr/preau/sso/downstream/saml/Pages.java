@@ -1,0 +1,43 @@
+package fr.preau.sso.downstream.saml;
+
+import fr.preau.sso.saml.SamlException;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Answers as Spring MVC shows them. */
+final class Pages {
+  /** Reasons that have a sentence of their own on the page of refusals. */
+  private static final Set<String> SAID = Set.of("unknown-service", "login-over");
+
+  private static final int LONGEST = 200;
+
+  private Pages() {}
+
+  static ModelAndView show(Answer answer) {
+    if (answer instanceof Answer.GoTo goTo) {
+      var view = new RedirectView(goTo.location(), false, false, false);
+      view.setStatusCode(HttpStatus.SEE_OTHER);
+      view.setExpandUriTemplateVariables(false);
+      return new ModelAndView(view);
+    }
+    var post = (Answer.Post) answer;
+    return new ModelAndView("sso/saml-post")
+        .addObject("action", post.action())
+        .addObject("field", post.field())
+        .addObject("message", post.message())
+        .addObject("relayState", post.relayState().orElse(null));
+  }
+
+  /** The reason as the page of refusals has it. */
+  static String page(SamlException e) {
+    return SAID.contains(e.reason()) ? e.reason() : "protocol";
+  }
+
+  /** What was wrong, for whoever reads the trail. */
+  static String rule(SamlException e) {
+    String message = e.getMessage();
+    return message.length() <= LONGEST ? message : message.substring(0, LONGEST);
+  }
+}
