@@ -6,6 +6,7 @@ import fr.preau.sso.PublicAddress;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Services;
 import fr.preau.sso.flow.Arrival;
+import fr.preau.sso.flow.Duty;
 import fr.preau.sso.flow.Flows;
 import fr.preau.sso.flow.IdentityProviders;
 import fr.preau.sso.keys.SigningKeys;
@@ -108,8 +109,14 @@ class SsoWiring {
   }
 
   @Bean
-  Arrival arrival(Flows flows, Sessions sessions, Cookies cookies, Trail trail, Logouts logouts) {
-    return new Arrival(flows, sessions, cookies, trail, logouts);
+  Arrival arrival(
+      Flows flows,
+      Sessions sessions,
+      Cookies cookies,
+      Trail trail,
+      Logouts logouts,
+      List<Duty> duties) {
+    return new Arrival(flows, sessions, cookies, trail, logouts, duties);
   }
 
   @Bean

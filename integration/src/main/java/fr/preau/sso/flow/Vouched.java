@@ -2,6 +2,7 @@ package fr.preau.sso.flow;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an identity provider vouches for, whoever the person turns out to be.
@@ -13,7 +14,24 @@ import java.util.Optional;
  */
 public record Vouched(
     String identityProvider, String acr, List<String> amr, Optional<String> upstream) {
+  /** A password, in the words of RFC 8176. */
+  public static final String PASSWORD = "pwd";
+
   public Vouched {
     amr = List.copyOf(amr);
+  }
+
+  /** Whether all there is is a password that the hub has checked itself. */
+  public boolean passwordHere() {
+    return amr.equals(List.of(PASSWORD)) && upstream.isEmpty();
+  }
+
+  /** The same, proved by another method as well. */
+  public Vouched with(String method) {
+    return new Vouched(
+        identityProvider,
+        acr,
+        Stream.concat(amr.stream(), Stream.of(method)).distinct().toList(),
+        upstream);
   }
 }
