@@ -19,6 +19,7 @@ create table sso_session (
   acr              text        not null,
   amr              text[]      not null,
   upstream         jsonb,
+  trail            text        not null,
   pupils           bigint[]    not null,
   created_at       timestamptz not null,
   authenticated_at timestamptz not null,
@@ -143,3 +144,9 @@ create table oidc_spent_refresh (
   grant_id     uuid  not null references oidc_grant (id) on delete cascade
 );
 create index oidc_spent_refresh_grant_idx on oidc_spent_refresh (grant_id);
+
+-- Assertions by which clients proved themselves, until they are too old to be shown again.
+create table oidc_client_assertion (
+  assertion_hash bytea       primary key,
+  expires_at     timestamptz not null
+);

@@ -18,7 +18,13 @@ import picocli.CommandLine.Parameters;
 /** {@code preau sso}: why was somebody let in or refused, what would a service be told. */
 @Command(
     name = "sso",
-    subcommands = {SsoCommand.Explain.class, SsoCommand.Preview.class})
+    subcommands = {
+      SsoCommand.Explain.class,
+      SsoCommand.Preview.class,
+      SsoExplainLoginCommand.class,
+      SsoLinksCommand.class,
+      SsoUnlinkCommand.class
+    })
 final class SsoCommand {
   private SsoCommand() {}
 

@@ -38,8 +38,11 @@ import fr.preau.roster.RosterStats;
 import fr.preau.schedule.Schedules;
 import fr.preau.sso.access.Service;
 import fr.preau.sso.access.Services;
+import fr.preau.sso.session.Sessions;
 import fr.preau.sso.support.SignOnDesk;
 import fr.preau.sso.trail.Trail;
+import fr.preau.sso.upstream.join.Joining;
+import fr.preau.sso.upstream.join.Links;
 import fr.preau.takeover.Takeover;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -253,6 +256,21 @@ public final class HubContext implements AutoCloseable {
   /** Activation codes. */
   Activation activation() {
     return AccountWiring.activation(home, database);
+  }
+
+  /** Says whom a login upstream leads to. */
+  public Joining joining() {
+    return new Joining(dataSource(), Clock.systemDefaultZone());
+  }
+
+  /** Which logins upstream are whose. */
+  public Links links() {
+    return new Links(dataSource(), Clock.systemDefaultZone());
+  }
+
+  /** Everybody who is signed in. */
+  public Sessions sessions() {
+    return new Sessions(dataSource(), Clock.systemDefaultZone());
   }
 
   /** Takes over what a former ENT knew. */

@@ -60,6 +60,7 @@ public final class ConfigCheck {
       }
     }
     config.sources().forEach(this::check);
+    config.identityProviders().forEach(this::check);
     if (!mistakes.isEmpty()) {
       throw new ConfigException(mistakes);
     }
@@ -111,6 +112,18 @@ public final class ConfigCheck {
               account ->
                   requireSecret(file, "transport.ldap.passwordFile", account.passwordFile()));
     }
+  }
+
+  private void check(IdentityProviderConfig provider) {
+    String file = "config/identity-providers/" + provider.id() + ".yaml";
+    provider
+        .saml()
+        .ifPresent(
+            saml -> {
+              saml.metadataFile().ifPresent(xml -> requireFile(file, "saml.metadata.file", xml));
+              saml.metadataSigner()
+                  .ifPresent(pem -> requireFile(file, "saml.metadata.signedBy", pem));
+            });
   }
 
   private boolean requireFile(String file, String path, Path named) {

@@ -23,8 +23,8 @@ import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Reads {@code config/preau.yaml}, {@code config/sources/*.yaml} and {@code
- * config/providers/*.yaml} of a home, and checks all of it before anything is used.
+ * Reads {@code config/preau.yaml} and the files of {@code config/sources}, {@code config/providers}
+ * and {@code config/identity-providers} of a home, and checks all of it before anything is used.
  */
 public final class ConfigLoader {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -63,6 +63,11 @@ public final class ConfigLoader {
             (id, document) -> new SourceSettings(home, document, mistakes).bind(id, guards, feeds));
     List<ProviderConfig> providers =
         directory("providers", ProviderSettings::schema, this::provider);
+    List<IdentityProviderConfig> identityProviders =
+        directory(
+            "identity-providers",
+            root -> "identity-provider.json",
+            (id, document) -> new IdentityProviderSettings(home, document, mistakes).bind(id));
     Optional<ConnectionSettings> database = database(hub.at("database"), environment);
     if (!mistakes.isEmpty()) {
       throw new ConfigException(mistakes);
@@ -81,7 +86,8 @@ public final class ConfigLoader {
         privacy(hub.at("privacy")),
         pace(hub),
         sources,
-        providers);
+        providers,
+        identityProviders);
   }
 
   private Settings hub() {

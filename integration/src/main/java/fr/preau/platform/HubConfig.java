@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param pace how often the running hub looks around
  * @param sources in the order of their ids
  * @param providers in the order of their ids
+ * @param identityProviders in the order of their ids
  */
 public record HubConfig(
     Optional<Locale> locale,
@@ -29,10 +30,12 @@ public record HubConfig(
     PrivacyConfig privacy,
     PaceConfig pace,
     List<SourceConfig> sources,
-    List<ProviderConfig> providers) {
+    List<ProviderConfig> providers,
+    List<IdentityProviderConfig> identityProviders) {
   public HubConfig {
     sources = List.copyOf(sources);
     providers = List.copyOf(providers);
+    identityProviders = List.copyOf(identityProviders);
   }
 
   /**
@@ -53,5 +56,10 @@ public record HubConfig(
   /** The declared provider of that id. */
   public Optional<ProviderConfig> provider(String id) {
     return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
+  }
+
+  /** The declared identity provider of that id. */
+  public Optional<IdentityProviderConfig> identityProvider(String id) {
+    return identityProviders.stream().filter(declared -> declared.id().equals(id)).findFirst();
   }
 }

@@ -102,7 +102,8 @@ public record ReleaseRetention(Map<String, Period> retention, Period otherwise) 
     try (Statement sql = connection.createStatement();
         var row =
             sql.executeQuery(
-                "select provider from release_sign_on union select provider from release_delivery")) {
+                "select provider from release_sign_on union select provider from"
+                    + " release_delivery")) {
       while (row.next()) {
         providers.add(row.getString(1));
       }

@@ -84,6 +84,19 @@ public final class People {
     };
   }
 
+  /**
+   * The person of a number in this database.
+   *
+   * @throws org.springframework.dao.EmptyResultDataAccessException when there is none
+   */
+  public PersonMatch withId(long id) {
+    return database
+        .sql(MATCHES + " where p.id = ?")
+        .param(id)
+        .query((row, n) -> match(row))
+        .single();
+  }
+
   private List<PersonMatch> withKey(String text, int limit) {
     Optional<PersonKey> whole = PersonKey.parse(text);
     int slash = text.indexOf('/');

@@ -50,7 +50,8 @@ final class GarMeasure {
             PrivacyConfig.DEFAULTS,
             PaceConfig.DEFAULTS,
             List.of(),
-            List.of(provider(home)));
+            List.of(provider(home)),
+            List.of());
     this.providers =
         new Providers(
             roster.dataSource(),

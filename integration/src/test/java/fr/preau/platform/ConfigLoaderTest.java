@@ -151,12 +151,16 @@ class ConfigLoaderTest {
         .containsExactlyInAnyOrder(
             "config/preau.yaml:1 locale: “de” is not allowed; possible values: fr, en",
             "config/preau.yaml:3 http.port: “99999” is out of range; from 0 to 65535",
-            "config/preau.yaml:4 gards: unknown setting; allowed: accounts, database, guards, http, identity, inbox, locale, privacy, schedules",
-            "config/sources/academie.yaml:2 format: “xls” is not allowed; possible values: aaf, onde, csv, ldap",
-            "config/sources/academie.yaml:3 namespace: “1 3” does not have the right form; example: 13, P13",
+            "config/preau.yaml:4 gards: unknown setting; allowed: accounts, database, guards, http,"
+                + " identity, inbox, locale, privacy, schedules",
+            "config/sources/academie.yaml:2 format: “xls” is not allowed; possible values: aaf,"
+                + " onde, csv, ldap",
+            "config/sources/academie.yaml:3 namespace: “1 3” does not have the right form; example:"
+                + " 13, P13",
             "config/providers/gar.yaml:1 “idEnt” is missing",
             "config/providers/gar.yaml:2 target: give exactly one of these settings: folder, sftp",
-            "config/providers/gar.yaml:3 resendUnchanged: “perhaps” is not of the right type; expected: boolean");
+            "config/providers/gar.yaml:3 resendUnchanged: “perhaps” is not of the right type;"
+                + " expected: boolean");
   }
 
   @Test
@@ -168,10 +172,12 @@ class ConfigLoaderTest {
     assertThat(mistakes())
         .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
         .containsExactlyInAnyOrder(
-            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar, csv, ldap, service",
+            "config/providers/one.yaml:1 kind: “fax” is not allowed; possible values: gar, csv,"
+                + " ldap, service",
             "config/providers/two.yaml:1 “kind” is missing",
-            "config/providers/three.yaml:6 subscription.profiles.0: “National_tut” is not allowed; possible values: "
-                + "National_elv, National_ens, National_doc, National_dir, National_evs, National_eta, National_col");
+            "config/providers/three.yaml:6 subscription.profiles.0: “National_tut” is not allowed;"
+                + " possible values: National_elv, National_ens, National_doc, National_dir,"
+                + " National_evs, National_eta, National_col");
   }
 
   @Test
@@ -207,7 +213,8 @@ class ConfigLoaderTest {
             text -> text.startsWith("4 style.dateFormat: “jj/MM” does not have the right form"))
         .anyMatch(text -> text.startsWith("9 files.0: unknown conversion: 'shout'"))
         .contains(
-            "10 files.0: field 'birthDate' is not released to this provider; it takes 'birthDate' in release")
+            "10 files.0: field 'birthDate' is not released to this provider; it takes 'birthDate'"
+                + " in release")
         .anyMatch(text -> text.startsWith("11 files.0: unknown field: 'birthPlace'"))
         .anyMatch(
             text ->
@@ -250,7 +257,8 @@ class ConfigLoaderTest {
         .extracting(mistake -> mistake.where() + " " + mistake.message(Locale.ENGLISH))
         .containsExactlyInAnyOrder(
             "config/providers/one.yaml:5 levelCodes: only applies to “degree: 1D”",
-            "config/providers/three.yaml:6 levelCodes.CM2: “CM2-B” does not have the right form; example: 1111");
+            "config/providers/three.yaml:6 levelCodes.CM2: “CM2-B” does not have the right form;"
+                + " example: 1111");
   }
 
   @Test

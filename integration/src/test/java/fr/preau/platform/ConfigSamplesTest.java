@@ -76,6 +76,18 @@ class ConfigSamplesTest {
   }
 
   @Test
+  void theSampleOfIdentityProvidersLoads() throws IOException {
+    Home home = new Home(directory).create();
+    FileSystemUtils.copyRecursively(SAMPLES.resolve("sso"), home.config());
+
+    HubConfig config = ConfigLoader.load(home, new MockEnvironment());
+
+    assertThat(config.identityProviders())
+        .extracting(IdentityProviderConfig::id)
+        .containsExactly("agents", "educonnect");
+  }
+
+  @Test
   void theSampleOfDirectoriesLoadsAndReadsWhatItsMappingsKnow() throws IOException {
     Home home = new Home(directory).create();
     FileSystemUtils.copyRecursively(SAMPLES.resolve("directories"), home.config());
@@ -119,6 +131,7 @@ class ConfigSamplesTest {
             "provider-csv.json",
             "provider-ldap.json",
             "provider-service.json",
+            "identity-provider.json",
             "sso.json",
             "common.json")) {
       try (var in = ConfigSchema.class.getResourceAsStream("/config-schema/" + schema)) {

@@ -75,7 +75,10 @@ class PurgeTest {
           "school",
           "source_feed",
           "source_pause",
-          "subject");
+          "subject",
+          "upstream_metadata",
+          "upstream_request",
+          "upstream_seen");
 
   /** Links of the roster: who leaves has none any more. */
   private static final Set<String> END_WITH_LEAVING =
@@ -99,9 +102,9 @@ class PurgeTest {
         .sql(
             "truncate run, source_feed, image_entry, pending_reference, school, level, subject,"
                 + " person, change, login_register, retired_login, account, delivery,"
-                + " delivered_record, directory_entry, manual_person, manual_correction, identity_decision,"
-                + " absorbed_person, release_set, release_delivery, identifier_resolution,"
-                + " provider_identifier_past cascade")
+                + " delivered_record, directory_entry, manual_person, manual_correction,"
+                + " identity_decision, absorbed_person, release_set, release_delivery,"
+                + " identifier_resolution, provider_identifier_past cascade")
         .update();
     home = new Home(directory).create();
   }
@@ -356,12 +359,14 @@ class PurgeTest {
     int run = new RosterFeed(DB.dataSource()).lastRun();
     DB.jdbc()
         .sql(
-            "insert into quarantine_entry (run_id, file, line, field, code) values (?, '', 1, '', 'date')")
+            "insert into quarantine_entry (run_id, file, line, field, code) values (?, '', 1, '',"
+                + " 'date')")
         .param(run)
         .update();
     DB.jdbc()
         .sql(
-            "insert into held_school (run_id, school, reasons, state) values (?, '*', '[]', 'waiting')")
+            "insert into held_school (run_id, school, reasons, state) values (?, '*', '[]',"
+                + " 'waiting')")
         .param(run)
         .update();
 
@@ -390,7 +395,8 @@ class PurgeTest {
             "insert into federated_link values ('https://idp.example.org', 'ZYXWVE', :id)",
             "insert into external_identifier values ('cantine', :id, 'ZYXWVE')",
             "insert into provider_identifier values ('gar', :id, 'ZYXWVE')",
-            "insert into provider_identifier_past values ('livres', 'ZYXWVE', :id, now(), now() + interval '1 year')",
+            "insert into provider_identifier_past values ('livres', 'ZYXWVE', :id, now(), now() +"
+                + " interval '1 year')",
             """
             insert into identifier_resolution (provider, person_id, asked_by, reason, found)
             values ('gar', :id, 'somebody', 'request 12', true)
@@ -433,7 +439,8 @@ class PurgeTest {
             select id, (select min(id) from source_feed), population, source_key, 'own', 1
               from person where id = :id
             """,
-            "insert into delivered_record values ('gar', 'pupil', 'ZYXWVE', null, :id, gen_random_uuid())",
+            "insert into delivered_record values ('gar', 'pupil', 'ZYXWVE', null, :id,"
+                + " gen_random_uuid())",
             """
             insert into quarantine_entry (run_id, file, line, kind, key, field, code)
             select max(r.id), '', 1, 'pupil', p.source_key, '', 'date'

@@ -61,7 +61,8 @@ class ContractPushTest {
       """;
 
   private static final String ALL =
-      "birthFamilyName: , otherGivenNames: , civility: , birthDate: , mail: , levels: , subjects: , disciplines: ";
+      "birthFamilyName: , otherGivenNames: , civility: , birthDate: , mail: , levels: , subjects: ,"
+          + " disciplines: ";
 
   @RegisterExtension static final TestDatabase DB = TestDatabase.create();
 
@@ -148,8 +149,11 @@ class ContractPushTest {
     var rows =
         push(
             "",
-            "birthFamilyName: {profiles: []}, otherGivenNames: {profiles: [National_elv]}, civility: , birthDate: {profiles: [National_elv]}, mail: {profiles: [National_ens]},"
-                + " levels: {profiles: []}, subjects: {profiles: [National_ens]}, disciplines: , familyName: {profiles: [National_ens]}, groups: {profiles: [National_ens]}");
+            "birthFamilyName: {profiles: []}, otherGivenNames: {profiles: [National_elv]},"
+                + " civility: , birthDate: {profiles: [National_elv]}, mail: {profiles:"
+                + " [National_ens]}, levels: {profiles: []}, subjects: {profiles: [National_ens]},"
+                + " disciplines: , familyName: {profiles: [National_ens]}, groups: {profiles:"
+                + " [National_ens]}");
 
     assertThat(rows.get(pupil))
         .containsEntry("familyName", "")
@@ -247,7 +251,8 @@ class ContractPushTest {
         .hasSize(3)
         .contains(
             teacher
-                + " {birthDate,birthFamilyName,civility,disciplines,divisions,givenName,mail,profile,schools,subjects} 0 -")
+                + " {birthDate,birthFamilyName,civility,disciplines,divisions,givenName,mail,profile,schools,subjects}"
+                + " 0 -")
         .contains(guardian + " {birthDate,birthFamilyName,givenName,mail,profile,schools} 0 -");
 
     push(
@@ -263,9 +268,11 @@ class ContractPushTest {
     assertThat(spans().stream().filter(span -> span.startsWith(teacher + " ")))
         .containsExactlyInAnyOrder(
             teacher
-                + " {birthDate,birthFamilyName,civility,disciplines,divisions,givenName,mail,profile,schools,subjects} 0 2",
+                + " {birthDate,birthFamilyName,civility,disciplines,divisions,givenName,mail,profile,schools,subjects}"
+                + " 0 2",
             teacher
-                + " {birthDate,birthFamilyName,civility,disciplines,divisions,givenName,profile,schools,subjects} 2 -");
+                + " {birthDate,birthFamilyName,civility,disciplines,divisions,givenName,profile,schools,subjects}"
+                + " 2 -");
     assertThat(spans().stream().filter(span -> span.startsWith(pupil + " ")))
         .singleElement()
         .asString()

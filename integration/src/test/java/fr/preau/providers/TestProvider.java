@@ -58,7 +58,8 @@ final class TestProvider {
             PrivacyConfig.DEFAULTS,
             PaceConfig.DEFAULTS,
             sources,
-            List.of(config()));
+            List.of(config()),
+            List.of());
     Clock clock = Clock.fixed(Instant.parse("2026-09-01T21:05:02Z"), ZoneOffset.UTC);
     return new Providers(database, config, home, this::carry, clock);
   }

@@ -154,7 +154,8 @@ public final class TestRoster {
     jdbc.update(
         """
         insert into person (id, run_id, file_id, line, namespace, population, source_key, family_name, given_name)
-        select n, 1, 1, 1, '13', 'pupil', n::text, 'EXEMPLE-' || n, 'Lou'"""
+        select n, 1, 1, 1, '13', 'pupil', n::text, 'EXEMPLE-' || n, 'Lou'\
+        """
             + from);
     jdbc.update(
         "insert into enrolment (pupil_id, school_id, run_id, file_id, line, administrative)"
@@ -279,7 +280,8 @@ public final class TestRoster {
   /** Gives a person a provider's identifier in advance, so that a delivery can be foreseen. */
   public void identify(long person, String identifier) {
     jdbc.update(
-        "insert into provider_identifier (provider, person_id, identifier) values ('gar', ?, ?::uuid)",
+        "insert into provider_identifier (provider, person_id, identifier) values ('gar', ?,"
+            + " ?::uuid)",
         person,
         identifier);
   }

@@ -94,7 +94,8 @@ class ProviderIdentifiersTest {
             roster
                 .jdbc()
                 .queryForList(
-                    "select provider || asked_by || reason || found || coalesce(person_id, 0) from identifier_resolution order by id",
+                    "select provider || asked_by || reason || found || coalesce(person_id, 0) from"
+                        + " identifier_resolution order by id",
                     String.class))
         .containsExactly("livresdporequest 12true" + pupil, "gardporequest 12false0");
     assertThatThrownBy(() -> identifiers.resolve("livres", identifier, "dpo", " "))

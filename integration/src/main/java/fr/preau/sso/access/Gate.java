@@ -12,6 +12,7 @@ import fr.preau.sso.trail.Trail;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,7 +44,9 @@ public final class Gate {
         passage instanceof Passage.Shut shut
             ? Step.of("decided", shut.reason()).by(shut.rule())
             : Step.of("decided", "ok");
-    trail.add(code, step.at(service.id()).about(session.personId()));
+    trail.add(
+        code,
+        step.at(service.id()).about(session.personId()).with(Map.of(Step.LOGIN, session.trail())));
     return passage;
   }
 

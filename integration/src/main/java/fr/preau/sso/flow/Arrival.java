@@ -127,7 +127,12 @@ public final class Arrival {
     trail.add(flow.code(), Step.of("joined", "ok").about(person));
     var login =
         new Login(
-            person, vouched.identityProvider(), vouched.acr(), vouched.amr(), vouched.upstream());
+            person,
+            vouched.identityProvider(),
+            vouched.acr(),
+            vouched.amr(),
+            vouched.upstream(),
+            flow.code());
     Optional<Session> before = cookies.session(request).flatMap(sessions::find);
     before
         .filter(session -> session.personId() != person)

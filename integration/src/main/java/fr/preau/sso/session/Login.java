@@ -12,13 +12,15 @@ import java.util.Optional;
  *     identity provider said
  * @param amr methods, in the words of RFC 8176
  * @param upstream what a logout upstream needs, as JSON
+ * @param trail code of the login
  */
 public record Login(
     long personId,
     String identityProvider,
     String acr,
     List<String> amr,
-    Optional<String> upstream) {
+    Optional<String> upstream,
+    String trail) {
   /** A password over TLS. */
   public static final String PASSWORD =
       "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport";

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param acr level of assurance of the login, as a SAML authentication context class
  * @param amr methods of the login, in the words of RFC 8176
  * @param authenticatedAt when the person last proved who they are
+ * @param trail code of the login that opened it
  */
 public record Session(
     UUID id,
@@ -20,7 +21,8 @@ public record Session(
     String identityProvider,
     String acr,
     List<String> amr,
-    Instant authenticatedAt) {
+    Instant authenticatedAt,
+    String trail) {
   public Session {
     amr = List.copyOf(amr);
   }

@@ -51,9 +51,9 @@ public final class Sessions {
     Timestamp now = now();
     jdbc.update(
         """
-        insert into sso_session (id, token_hash, person_id, identity_provider, acr, amr, upstream, pupils,
+        insert into sso_session (id, token_hash, person_id, identity_provider, acr, amr, upstream, trail, pupils,
                                  created_at, authenticated_at, last_seen_at, idle_seconds, expires_at)
-        values (?, ?, ?, ?, ?, ?, ?::jsonb,
+        values (?, ?, ?, ?, ?, ?, ?::jsonb, ?,
                 array(select pupil_id from guardianship where person_id = ? and guardian), ?, ?, ?, ?, ?)
         """,
         UUID.randomUUID(),
@@ -63,6 +63,7 @@ public final class Sessions {
         login.acr(),
         login.amr().toArray(String[]::new),
         login.upstream().orElse(null),
+        login.trail(),
         login.personId(),
         now,
         now,
@@ -82,7 +83,7 @@ public final class Sessions {
         """
         update sso_session
            set token_hash = ?, identity_provider = ?, acr = ?, amr = ?, upstream = ?::jsonb,
-               authenticated_at = ?, last_seen_at = ?
+               trail = ?, authenticated_at = ?, last_seen_at = ?
          where id = ?
         """,
         token.hash(),
@@ -90,6 +91,7 @@ public final class Sessions {
         login.acr(),
         login.amr().toArray(String[]::new),
         login.upstream().orElse(null),
+        login.trail(),
         now(),
         now(),
         session.id());
@@ -190,7 +192,8 @@ public final class Sessions {
         row.getString("identity_provider"),
         row.getString("acr"),
         List.of((String[]) amr.getArray()),
-        authenticated);
+        authenticated,
+        row.getString("trail"));
   }
 
   private Timestamp now() {

@@ -6,6 +6,7 @@ import fr.preau.release.Beneficiary;
 import fr.preau.release.ProviderIdentifiers;
 import fr.preau.release.Released;
 import fr.preau.sso.access.Service;
+import fr.preau.sso.trail.Step;
 import fr.preau.sso.trail.Trail;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Answers the help desk from what was kept of logins, and from the contracts of today. */
@@ -35,10 +37,25 @@ public final class SignOnDesk {
     this.clock = clock;
   }
 
-  /** The login of a support code; empty when none of that code is kept. */
+  /**
+   * The login of a support code, with the one that opened its session; empty when none of that code
+   * is kept.
+   */
   public Optional<LoginStory> explain(String code) {
-    List<LoginStory> stories = stories(trail.of(code.strip().toUpperCase(Locale.ROOT)));
-    return stories.stream().findFirst();
+    String asked = code.strip().toUpperCase(Locale.ROOT);
+    List<Trail.Taken> steps = trail.of(asked);
+    Optional<String> login =
+        steps.stream()
+            .map(taken -> taken.step().details().get(Step.LOGIN))
+            .filter(Objects::nonNull)
+            .findFirst();
+    var all = new ArrayList<>(login.map(trail::of).orElse(List.of()));
+    all.addAll(steps);
+    return steps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new LoginStory(
+                asked, stories(all).stream().flatMap(story -> story.steps().stream()).toList()));
   }
 
   /** The last logins of a person, the newest first. */

@@ -21,6 +21,9 @@ public record Step(
     Optional<String> service,
     Optional<Long> personId,
     Map<String, String> details) {
+  /** Name of the detail that says which login opened the session. */
+  public static final String LOGIN = "login";
+
   public Step {
     details = Map.copyOf(details);
   }

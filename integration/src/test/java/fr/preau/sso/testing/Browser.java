@@ -80,18 +80,38 @@ public final class Browser {
 
   /** Sends the form of a page, with its hidden fields and these; follows within the hub. */
   public Page submit(Page page, Map<String, String> fields) {
+    return follow(submitOnly(page, fields));
+  }
+
+  /** The hidden fields of a page's form. */
+  public static Map<String, String> hidden(Page page) {
+    var fields = new LinkedHashMap<String, String>();
+    Matcher hidden = FIELD.matcher(page.body());
+    while (hidden.find()) {
+      fields.put(attribute(hidden.group(), "name"), attribute(hidden.group(), "value"));
+    }
+    return fields;
+  }
+
+  /** Sets a cookie of the hub. */
+  public void put(String name, String value) {
+    var cookie = new HttpCookie(name, value);
+    cookie.setPath("/");
+    cookie.setDomain("localhost.local");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(URI.create(root), cookie);
+  }
+
+  /** The same without following where the answer leads. */
+  public Page submitOnly(Page page, Map<String, String> fields) {
     Matcher action = ACTION.matcher(page.body());
     if (!action.find()) {
       throw new AssertionError("No form in " + page.body());
     }
-    var all = new LinkedHashMap<String, String>();
-    Matcher hidden = FIELD.matcher(page.body());
-    while (hidden.find()) {
-      all.put(attribute(hidden.group(), "name"), attribute(hidden.group(), "value"));
-    }
+    var all = new LinkedHashMap<>(hidden(page));
     all.putAll(fields);
     URI target = page.address().resolve(HtmlUtils.htmlUnescape(action.group(1)));
-    return follow(post(target.toString(), all));
+    return post(target.toString(), all);
   }
 
   /** Posts a form as it is. */

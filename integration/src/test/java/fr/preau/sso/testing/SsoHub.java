@@ -1,5 +1,6 @@
 package fr.preau.sso.testing;
 
+import fr.preau.accounts.LetterSelection;
 import fr.preau.hub.HubContext;
 import fr.preau.hub.RunningHub;
 import fr.preau.intake.ImportReport;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -132,6 +135,41 @@ public final class SsoHub {
     return person;
   }
 
+  /** Somebody whose activation sheet was printed. */
+  public record Sheet(Person person, String code) {}
+
+  /** Prints the activation sheet of somebody of a population whom no test has had yet. */
+  public synchronized Sheet sheet(String population) {
+    Person person = person(population);
+    jdbc().sql("delete from password where person_id = ?").param(person.id()).update();
+    jdbc()
+        .sql("update account set state = 'provisional', activated_at = null where person_id = ?")
+        .param(person.id())
+        .update();
+    return new Sheet(person, printed(person));
+  }
+
+  private String printed(Person person) {
+    try {
+      Path csv = Files.createTempFile(directory, "letter", ".csv");
+      context
+          .letters()
+          .print(
+              new LetterSelection(
+                  Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(person.id())),
+              directory.resolve("letter-" + person.id() + ".pdf"),
+              Optional.of(csv));
+      Matcher code =
+          Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}").matcher(Files.readString(csv));
+      if (!code.find()) {
+        throw new AssertionError("No code on the sheet of " + person);
+      }
+      return code.group();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void declare(int port) throws IOException {
     Files.writeString(
         home.config().resolve("preau.yaml"),
@@ -139,6 +177,7 @@ public final class SsoHub {
         http: { port: %d }
         accounts:
           policies: { pupil: local, guardian: local, teacher: local, staff: local }
+          activationUrl: https://ent.example.org/activation
         """
             .formatted(port));
     Files.createDirectories(home.secrets());

@@ -137,7 +137,8 @@ final class GrantReader {
             row.getString("identity_provider"),
             row.getString("acr"),
             List.of((String[]) row.getArray("amr").getArray()),
-            row.getTimestamp("auth_time").toInstant());
+            row.getTimestamp("auth_time").toInstant(),
+            row.getString("login"));
     return new Entered(row.getString("subject"), session, row.getString("trail"));
   }
 

@@ -21,7 +21,7 @@ final class GrantRows {
   /** A grant that can still be used, with its session. */
   private static final String USABLE =
       """
-      select g.*, s.identity_provider, s.acr, s.amr
+      select g.*, s.identity_provider, s.acr, s.amr, s.trail as login
         from oidc_grant g
         join sso_session s on s.id = g.session_id
         join account a on a.person_id = g.person_id and a.state in ('provisional', 'active')

@@ -166,6 +166,7 @@ class OidcSecurity {
   @Order(20)
   SecurityFilterChain authorizationServerChain(
       HttpSecurity http,
+      DataSource database,
       Clients clients,
       Grants grants,
       Gate gate,
@@ -181,12 +182,16 @@ class OidcSecurity {
                 configured
                     .registeredClientRepository(clients)
                     .authorizationService(grants)
+                    .clientAuthentication(
+                        client ->
+                            client.authenticationProviders(new ClientAssertions(database, clock)))
                     .oidc(oidc -> oidc.providerConfigurationEndpoint(new Discovery())))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .securityContext(context -> context.securityContextRepository(sessions))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
+        .addFilterBefore(new FailureLimit(), LogoutFilter.class)
         .addFilterBefore(new RequestShape(), LogoutFilter.class)
         .addFilterAfter(new AuthorizeGate(clients, gate, flows, clock), LogoutFilter.class)
         .build();

@@ -122,7 +122,8 @@ class OidcRefusalsTest {
     String code = code();
     HUB.jdbc()
         .sql(
-            "update oidc_grant set code_expires_at = now() - interval '1 second' where person_id = ?")
+            "update oidc_grant set code_expires_at = now() - interval '1 second' where person_id ="
+                + " ?")
         .param(PERSON.id())
         .update();
 

@@ -1,0 +1,56 @@
+package fr.preau.platform;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A declared identity provider: {@code config/identity-providers/ID.yaml}.
+ *
+ * @param id name of its file, without the ending
+ * @param label what the choice page calls it, by language
+ * @param profiles whom it is meant for: {@code pupil}, {@code guardian}, {@code teacher}, {@code
+ *     staff}
+ * @param scope of whom it may speak
+ * @param join how its logins are joined to people
+ * @param saml how it is spoken to in SAML
+ */
+public record IdentityProviderConfig(
+    String id,
+    Map<String, String> label,
+    List<String> profiles,
+    Scope scope,
+    JoinConfig join,
+    Optional<SamlUpstreamConfig> saml) {
+  public IdentityProviderConfig {
+    label = Map.copyOf(label);
+    profiles = List.copyOf(profiles);
+  }
+
+  /**
+   * Of whom an identity provider may speak; whatever it says about others is not believed.
+   *
+   * @param academies their codes, without leading zeros; empty for any
+   * @param schools empty for any
+   */
+  public record Scope(Set<String> academies, Set<String> schools) {
+    /** Of everybody. */
+    public static final Scope ANY = new Scope(Set.of(), Set.of());
+
+    public Scope {
+      academies = Set.copyOf(academies);
+      schools = Set.copyOf(schools);
+    }
+
+    /** Whether it may speak of that academy. */
+    public boolean hasAcademy(String code) {
+      return academies.isEmpty() || academies.contains(code);
+    }
+
+    /** Whether it may speak of that school. */
+    public boolean hasSchool(String uai) {
+      return schools.isEmpty() || schools.contains(uai);
+    }
+  }
+}

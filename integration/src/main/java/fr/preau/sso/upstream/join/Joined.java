@@ -1,0 +1,30 @@
+package fr.preau.sso.upstream.join;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whom a login leads to, and how that was found out.
+ *
+ * @param people one, several among whom somebody chooses, or nobody
+ * @param reason why nobody: {@code unknown-person}, {@code known-not-enrolled}, {@code
+ *     account-suspended}, {@code account-closed}, {@code ambiguous-person}, {@code invalid-vector},
+ *     {@code outside-scope}, {@code link-revoked}, {@code link-disputed}
+ * @param rule that decided; empty for nobody
+ * @param tried every tuple, in order
+ */
+public record Joined(
+    List<Long> people, Optional<String> reason, Optional<String> rule, List<Tried> tried) {
+  public Joined {
+    people = List.copyOf(people);
+    tried = List.copyOf(tried);
+  }
+
+  static Joined people(List<Long> people, String rule, List<Tried> tried) {
+    return new Joined(people, Optional.empty(), Optional.of(rule), tried);
+  }
+
+  static Joined nobody(String reason, List<Tried> tried) {
+    return new Joined(List.of(), Optional.of(reason), Optional.empty(), tried);
+  }
+}
