@@ -38,6 +38,7 @@ import fr.preau.roster.RosterStats;
 import fr.preau.schedule.Schedules;
 import fr.preau.sso.access.Service;
 import fr.preau.sso.access.Services;
+import fr.preau.sso.local.Recovery;
 import fr.preau.sso.session.Sessions;
 import fr.preau.sso.support.SignOnDesk;
 import fr.preau.sso.trail.Trail;
@@ -271,6 +272,11 @@ public final class HubContext implements AutoCloseable {
   /** Everybody who is signed in. */
   public Sessions sessions() {
     return new Sessions(dataSource(), Clock.systemDefaultZone());
+  }
+
+  /** Lets people back in who forgot. */
+  public Recovery recovery() {
+    return new Recovery(dataSource(), activation(), sessions(), Clock.systemDefaultZone());
   }
 
   /** Takes over what a former ENT knew. */

@@ -1,7 +1,15 @@
 package fr.preau.hub;
 
 import fr.preau.release.Beneficiaries;
+import fr.preau.sso.local.BreachedPasswords;
+import fr.preau.sso.local.Helpers;
+import fr.preau.sso.local.LocalLogin;
+import fr.preau.sso.local.PasswordChange;
+import fr.preau.sso.local.PasswordPolicy;
+import fr.preau.sso.local.Passwords;
+import fr.preau.sso.local.Recovery;
 import fr.preau.sso.local.SecondFactors;
+import fr.preau.sso.session.Sessions;
 import fr.preau.sso.terms.Terms;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -31,5 +39,31 @@ class LocalAccountWiring {
   @Order(2)
   Terms terms(HubContext hub, Beneficiaries beneficiaries, Clock clock) {
     return new Terms(hub.home().config().resolve("terms"), hub.dataSource(), beneficiaries, clock);
+  }
+
+  @Bean
+  PasswordPolicy passwordPolicy(HubContext hub) {
+    return new PasswordPolicy(
+        new BreachedPasswords(hub.home().config().resolve("passwords-breached.txt")));
+  }
+
+  @Bean
+  PasswordChange passwordChange(
+      LocalLogin local,
+      Beneficiaries beneficiaries,
+      Passwords passwords,
+      PasswordPolicy policy,
+      Sessions sessions) {
+    return new PasswordChange(local, beneficiaries, passwords, policy, sessions);
+  }
+
+  @Bean
+  Recovery recovery(HubContext hub) {
+    return hub.recovery();
+  }
+
+  @Bean
+  Helpers helpers(HubContext hub) {
+    return new Helpers(hub.dataSource());
   }
 }

@@ -12,6 +12,7 @@ import fr.preau.sso.flow.IdentityProviders;
 import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.local.Enrolling;
 import fr.preau.sso.local.LocalLogin;
+import fr.preau.sso.local.PasswordPolicy;
 import fr.preau.sso.local.Passwords;
 import fr.preau.sso.logout.LogoutFace;
 import fr.preau.sso.logout.Logouts;
@@ -136,7 +137,12 @@ class SsoWiring {
 
   @Bean
   Enrolling enrolling(
-      HubContext hub, Beneficiaries beneficiaries, Passwords passwords, Clock clock) {
-    return new Enrolling(hub.dataSource(), hub.activation(), beneficiaries, passwords, clock);
+      HubContext hub,
+      Beneficiaries beneficiaries,
+      Passwords passwords,
+      PasswordPolicy policy,
+      Clock clock) {
+    return new Enrolling(
+        hub.dataSource(), hub.activation(), beneficiaries, passwords, policy, clock);
   }
 }

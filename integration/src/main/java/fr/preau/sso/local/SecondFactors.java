@@ -153,7 +153,8 @@ public final class SecondFactors implements Duty {
   private Optional<Kept> kept(long person) {
     return jdbc
         .query(
-            "select secret, confirmed_at is not null, last_step from second_factor where person_id = ?",
+            "select secret, confirmed_at is not null, last_step from second_factor where person_id"
+                + " = ?",
             (row, n) -> new Kept(row.getString(1), row.getBoolean(2), row.getLong(3)),
             person)
         .stream()
