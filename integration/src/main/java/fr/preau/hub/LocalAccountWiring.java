@@ -1,6 +1,9 @@
 package fr.preau.hub;
 
+import fr.preau.platform.HubConfig;
+import fr.preau.platform.IdentityProviderConfig;
 import fr.preau.release.Beneficiaries;
+import fr.preau.sso.flow.Arrival;
 import fr.preau.sso.local.BreachedPasswords;
 import fr.preau.sso.local.Helpers;
 import fr.preau.sso.local.LocalLogin;
@@ -9,8 +12,12 @@ import fr.preau.sso.local.PasswordPolicy;
 import fr.preau.sso.local.Passwords;
 import fr.preau.sso.local.Recovery;
 import fr.preau.sso.local.SecondFactors;
+import fr.preau.sso.local.Throttle;
 import fr.preau.sso.session.Sessions;
 import fr.preau.sso.terms.Terms;
+import fr.preau.sso.trail.Trail;
+import fr.preau.sso.upstream.UpstreamArrival;
+import fr.preau.sso.upstream.ldap.LdapLogins;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,11 +34,12 @@ class LocalAccountWiring {
     return new SecondFactors(
         hub.dataSource(),
         hub.masterKey().derive("second factors"),
-        person ->
-            beneficiaries
-                .find(person)
-                .filter(who -> hub.config().accounts().secondFactor().contains(who.profile()))
-                .isPresent(),
+        (provider, person) ->
+            passwordHere(hub.config(), provider)
+                && beneficiaries
+                    .find(person)
+                    .filter(who -> hub.config().accounts().secondFactor().contains(who.profile()))
+                    .isPresent(),
         clock);
   }
 
@@ -65,5 +73,19 @@ class LocalAccountWiring {
   @Bean
   Helpers helpers(HubContext hub) {
     return new Helpers(hub.dataSource());
+  }
+
+  @Bean
+  LdapLogins ldapLogins(HubContext hub, Arrival arrival, Trail trail, Clock clock) {
+    return new LdapLogins(
+        hub::config,
+        new Throttle(hub.dataSource(), clock),
+        new UpstreamArrival(hub.joining(), arrival, trail));
+  }
+
+  /** Whether the hub itself sees the password; other identity providers have their own factors. */
+  private static boolean passwordHere(HubConfig config, String provider) {
+    return provider.equals(LocalLogin.ID)
+        || config.identityProvider(provider).flatMap(IdentityProviderConfig::ldap).isPresent();
   }
 }

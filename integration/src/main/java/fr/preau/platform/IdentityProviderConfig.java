@@ -15,6 +15,7 @@ import java.util.Set;
  * @param scope of whom it may speak
  * @param join how its logins are joined to people
  * @param saml how it is spoken to in SAML
+ * @param ldap how it is spoken to in LDAP
  */
 public record IdentityProviderConfig(
     String id,
@@ -22,7 +23,8 @@ public record IdentityProviderConfig(
     List<String> profiles,
     Scope scope,
     JoinConfig join,
-    Optional<SamlUpstreamConfig> saml) {
+    Optional<SamlUpstreamConfig> saml,
+    Optional<LdapUpstreamConfig> ldap) {
   public IdentityProviderConfig {
     label = Map.copyOf(label);
     profiles = List.copyOf(profiles);

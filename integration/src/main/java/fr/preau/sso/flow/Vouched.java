@@ -14,16 +14,8 @@ import java.util.stream.Stream;
  */
 public record Vouched(
     String identityProvider, String acr, List<String> amr, Optional<String> upstream) {
-  /** A password, in the words of RFC 8176. */
-  public static final String PASSWORD = "pwd";
-
   public Vouched {
     amr = List.copyOf(amr);
-  }
-
-  /** Whether all there is is a password that the hub has checked itself. */
-  public boolean passwordHere() {
-    return amr.equals(List.of(PASSWORD)) && upstream.isEmpty();
   }
 
   /** The same, proved by another method as well. */

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -35,7 +35,7 @@ public final class SecondFactors implements Duty {
   private final RecoveryCodes recovery;
   private final Throttle throttle;
   private final Sealing sealing;
-  private final Predicate<Long> demanded;
+  private final BiPredicate<String, Long> demanded;
   private final Clock clock;
 
   /**
@@ -58,9 +58,9 @@ public final class SecondFactors implements Duty {
    * Second factors of a hub.
    *
    * @param key of 32 bytes, under which secrets are kept
-   * @param demanded whether a person must have one
+   * @param demanded whether whom an identity provider vouches for must have one
    */
-  public SecondFactors(DataSource database, byte[] key, Predicate<Long> demanded, Clock clock) {
+  public SecondFactors(DataSource database, byte[] key, BiPredicate<String, Long> demanded, Clock clock) {
     this.jdbc = new JdbcTemplate(database);
     this.recovery = new RecoveryCodes(jdbc);
     this.throttle = new Throttle(database, clock);
@@ -69,11 +69,13 @@ public final class SecondFactors implements Duty {
     this.clock = clock;
   }
 
-  /** Owed after a password that was checked here, and nothing else. */
+  /** Owed after a login that was a password alone. */
   @Override
   public Optional<String> owed(Vouched vouched, long person) {
-    boolean passwordAlone = vouched.passwordHere() && !vouched.amr().contains(METHOD);
-    return passwordAlone && demanded.test(person) ? Optional.of(PAGE) : Optional.empty();
+    boolean settled = vouched.amr().contains(METHOD);
+    return !settled && demanded.test(vouched.identityProvider(), person)
+        ? Optional.of(PAGE)
+        : Optional.empty();
   }
 
   /** Whether that person has one. */

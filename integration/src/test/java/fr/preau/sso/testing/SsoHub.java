@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -98,6 +99,11 @@ public final class SsoHub {
   /** Its database. */
   public JdbcClient jdbc() {
     return JdbcClient.create(context.dataSource());
+  }
+
+  /** Connections to it. */
+  public DataSource dataSource() {
+    return context.dataSource();
   }
 
   /** Its home. */

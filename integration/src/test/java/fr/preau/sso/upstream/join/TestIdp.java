@@ -55,6 +55,7 @@ record TestIdp(List<JoinConfig.Rule> rules, Scope scope) {
         List.of("pupil"),
         scope,
         new JoinConfig(List.of(), rules),
+        Optional.empty(),
         Optional.empty());
   }
 
