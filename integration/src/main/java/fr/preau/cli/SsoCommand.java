@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
       SsoCommand.Preview.class,
       SsoExplainLoginCommand.class,
       SsoLinksCommand.class,
-      SsoUnlinkCommand.class
+      SsoUnlinkCommand.class,
+      SsoKeysCommand.class
     })
 final class SsoCommand {
   private SsoCommand() {}

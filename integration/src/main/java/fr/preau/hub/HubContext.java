@@ -36,8 +36,10 @@ import fr.preau.roster.PersonStory;
 import fr.preau.roster.RosterExport;
 import fr.preau.roster.RosterStats;
 import fr.preau.schedule.Schedules;
+import fr.preau.sso.PublicAddress;
 import fr.preau.sso.access.Service;
 import fr.preau.sso.access.Services;
+import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.local.Recovery;
 import fr.preau.sso.session.Sessions;
 import fr.preau.sso.support.SignOnDesk;
@@ -315,6 +317,14 @@ public final class HubContext implements AutoCloseable {
         new Beneficiaries(dataSource(), config.sources()),
         new ProviderIdentifiers(dataSource()),
         clock);
+  }
+
+  /** The keys that sign for the hub. */
+  public SigningKeys signingKeys() {
+    String name =
+        config.http().baseUrl().map(url -> new PublicAddress(url).host()).orElse("localhost");
+    return new SigningKeys(
+        dataSource(), masterKey().derive("signing keys"), name, Clock.systemDefaultZone());
   }
 
   /** A provider that people sign on to. */

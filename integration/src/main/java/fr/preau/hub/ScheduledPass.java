@@ -32,15 +32,25 @@ final class ScheduledPass {
     try {
       return outcome(hub.importsOfToday().run(ImportRequest.inPlace(source), Progress.NONE));
     } catch (UnreachableInputException e) {
-      throw new WorkFailedException(e.message(texts.locale()));
+      throw new WorkFailedException(
+          told(e.where(), e.message(texts.locale()), e.action(texts.locale())));
     } catch (UnreadableInputException e) {
-      return texts.outcome(State.REFUSED, "source.unreadable", e.message(texts.locale()));
+      return refused(e.where(), e.message(texts.locale()), e.action(texts.locale()));
     } catch (Failure e) {
       if (e.exitCode() == ExitCode.REFUSED || e.exitCode() == ExitCode.USAGE) {
-        return texts.outcome(State.REFUSED, "source.unreadable", e.message(texts.locale()));
+        return refused(e.where(), e.message(texts.locale()), e.action(texts.locale()));
       }
       throw e;
     }
+  }
+
+  private Outcome refused(String where, String message, String action) {
+    return texts.outcome(State.REFUSED, "source.unreadable", told(where, message, action));
+  }
+
+  /** Where, what, and what to do. */
+  private static String told(String where, String message, String action) {
+    return (where.isEmpty() ? "" : where + ": ") + message + " " + action;
   }
 
   private Outcome outcome(ImportReport report) {

@@ -1,13 +1,7 @@
 package fr.preau.hub;
 
 import fr.preau.intake.ImportReport;
-import fr.preau.intake.ImportRequest;
-import fr.preau.intake.Progress;
-import fr.preau.mappings.reader.UnreadableInputException;
-import fr.preau.platform.ExitCode;
-import fr.preau.platform.Failure;
 import fr.preau.platform.SourceConfig;
-import fr.preau.platform.SourceTransport;
 import fr.preau.routes.pickup.PickupGateway;
 import fr.preau.routes.pickup.PickupOutcome;
 import fr.preau.schedule.Work.Outcome;
@@ -17,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Fetches the deliveries of a source, or reads it in place, and imports them. */
+/** Fetches the deliveries of a source and imports them. */
 final class ScheduledPickup {
   private final HubContext hub;
   private final PickupFactory pickups;
@@ -33,28 +27,7 @@ final class ScheduledPickup {
     if (hub.pauses().find(source.id()).isPresent()) {
       return texts.outcome(State.NOTHING, "source.paused");
     }
-    return source.transport().filter(SourceTransport.Ldap.class::isInstance).isPresent()
-        ? readInPlace(source)
-        : fetch(source);
-  }
-
-  /** What somebody has to correct waits for the next time; anything else is tried again soon. */
-  private Outcome readInPlace(SourceConfig source) {
-    try {
-      ImportReport report = hub.importsOfToday().run(ImportRequest.inPlace(source), Progress.NONE);
-      return switch (report.state()) {
-        case HELD -> texts.outcome(State.HELD, "source.held", runs(List.of(report)));
-        case UNCHANGED -> texts.outcome(State.NOTHING, "source.nothing");
-        default -> texts.outcome(State.DONE, "source.done", runs(List.of(report)));
-      };
-    } catch (UnreadableInputException e) {
-      return new Outcome(State.REFUSED, e.message(texts.locale()) + " " + e.action(texts.locale()));
-    } catch (Failure e) {
-      if (e.exitCode() != ExitCode.REFUSED) {
-        throw e;
-      }
-      return new Outcome(State.REFUSED, e.message(texts.locale()) + " " + e.action(texts.locale()));
-    }
+    return fetch(source);
   }
 
   private Outcome fetch(SourceConfig source) {

@@ -2,6 +2,7 @@ package fr.preau.hub;
 
 import fr.preau.release.Beneficiaries;
 import fr.preau.release.ProviderIdentifiers;
+import fr.preau.release.Releases;
 import fr.preau.sso.PublicAddress;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Services;
@@ -96,7 +97,8 @@ class SsoWiring {
 
   @Bean
   Gate gate(DataSource database, Beneficiaries beneficiaries, Trail trail, Clock clock) {
-    return new Gate(beneficiaries, new ProviderIdentifiers(database), trail, clock);
+    return new Gate(
+        beneficiaries, new ProviderIdentifiers(database), new Releases(database), trail, clock);
   }
 
   @Bean

@@ -73,13 +73,23 @@ public final class Erasure {
   /**
    * Erases the chosen from every table that names a person ({@code person_id}, {@code pupil_id}),
    * an entry ({@code feed_id, kind, key}) or a key ({@code population, namespace, key}), whichever
-   * feature has it, from what somebody typed and decided, and from the history. Their accounts must
-   * be gone.
+   * feature has it, from what somebody typed and decided, and from the history. Of entries that
+   * directories still have, the key stays until they are deleted there. Their accounts must be
+   * gone.
    *
    * @return rows erased, by table
    */
   public Map<String, Long> erase() {
     var counts = new TreeMap<String, Long>();
+    // the key alone, which names nobody: by it the next push finds and deletes the entry
+    count(
+        counts,
+        "directory_entry",
+        """
+        update directory_entry
+        set person_id = null, school = null, dn = '', content = '{}', disabled_at = coalesce(disabled_at, now())
+        where person_id in (select person_id from leaver)
+        """);
     for (String column : List.of("pupil_id", "person_id")) {
       for (String table : tablesWith(column)) {
         count(

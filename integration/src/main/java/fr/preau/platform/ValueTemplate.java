@@ -19,9 +19,17 @@ public final class ValueTemplate {
   private static final Pattern WORD = Pattern.compile("[a-zA-Z]+|'[^']*'");
 
   private final String text;
-  private final List<List<String>> parts;
+  private final List<Part> parts;
 
-  private ValueTemplate(String text, List<List<String>> parts) {
+  /**
+   * A piece of the text.
+   *
+   * @param fields the first that has values makes it
+   * @param otherwise what it is when none has; empty for nothing at all
+   */
+  private record Part(List<String> fields, List<String> otherwise) {}
+
+  private ValueTemplate(String text, List<Part> parts) {
     this.text = text;
     this.parts = parts;
   }
@@ -32,7 +40,7 @@ public final class ValueTemplate {
    * @throws IllegalArgumentException when it is not one
    */
   public static ValueTemplate of(String text) {
-    var parts = new ArrayList<List<String>>();
+    var parts = new ArrayList<Part>();
     Matcher place = PLACE.matcher(text);
     int end = 0;
     while (place.find()) {
@@ -41,7 +49,7 @@ public final class ValueTemplate {
       if (!words.stream().allMatch(word -> WORD.matcher(word).matches())) {
         throw new IllegalArgumentException("Not a template: '%s'".formatted(text));
       }
-      parts.add(words);
+      parts.add(part(words));
       end = place.end();
     }
     literal(parts, text.substring(end));
@@ -51,8 +59,7 @@ public final class ValueTemplate {
   /** Names of the fields in it. */
   public Set<String> fields() {
     var names = new LinkedHashSet<String>();
-    parts.forEach(
-        words -> words.stream().filter(word -> !word.startsWith("'")).forEach(names::add));
+    parts.forEach(part -> names.addAll(part.fields()));
     return names;
   }
 
@@ -68,10 +75,14 @@ public final class ValueTemplate {
    */
   public List<String> values(Map<String, List<String>> fields, UnaryOperator<String> escape) {
     List<String> texts = List.of("");
-    for (List<String> words : parts) {
-      List<String> values = first(words, fields, escape);
+    for (Part part : parts) {
+      List<String> values = values(part, fields, escape);
       if (values.isEmpty()) {
         return List.of();
+      }
+      if (texts.size() == 1 && values.size() == 1) {
+        texts = List.of(texts.get(0).concat(values.get(0)));
+        continue;
       }
       var longer = new ArrayList<String>(texts.size() * values.size());
       for (String before : texts) {
@@ -89,26 +100,37 @@ public final class ValueTemplate {
     return text;
   }
 
-  private static List<String> first(
-      List<String> words, Map<String, List<String>> fields, UnaryOperator<String> escape) {
-    for (String word : words) {
-      if (word.startsWith("'")) {
-        return List.of(word.substring(1, word.length() - 1));
+  private static List<String> values(
+      Part part, Map<String, List<String>> fields, UnaryOperator<String> escape) {
+    for (String field : part.fields()) {
+      List<String> values = fields.getOrDefault(field, List.of());
+      if (values.size() == 1) {
+        return List.of(escape.apply(values.get(0)));
       }
-      List<String> values = fields.getOrDefault(word, List.of());
       if (!values.isEmpty()) {
         return values.stream().map(escape).toList();
       }
     }
-    return List.of();
+    return part.otherwise();
   }
 
-  private static void literal(List<List<String>> parts, String text) {
+  /** A place with its words: what comes after a text in quotes never counts. */
+  private static Part part(List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (word.startsWith("'")) {
+        return new Part(words.subList(0, i), List.of(word.substring(1, word.length() - 1)));
+      }
+    }
+    return new Part(words, List.of());
+  }
+
+  private static void literal(List<Part> parts, String text) {
     if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
       throw new IllegalArgumentException("Not a template: '%s'".formatted(text));
     }
     if (!text.isEmpty()) {
-      parts.add(List.of("'" + text + "'"));
+      parts.add(new Part(List.of(), List.of(text)));
     }
   }
 }

@@ -4,12 +4,28 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a provider has acknowledged, against what its view says now. */
 final class Acknowledged {
+  private static final String AT_ONCE = "delivered_record where provider = ?";
+  private static final String ENTRY_BY_ENTRY =
+      "directory_entry where provider = ? and disabled_at is null";
+
   private final JdbcTemplate session;
   private final String provider;
+  private final String known;
 
-  Acknowledged(JdbcTemplate session, String provider) {
+  private Acknowledged(JdbcTemplate session, String provider, String known) {
     this.session = session;
     this.provider = provider;
+    this.known = known;
+  }
+
+  /** Of a provider that acknowledges a delivery as a whole. */
+  static Acknowledged atOnce(JdbcTemplate session, String provider) {
+    return new Acknowledged(session, provider, AT_ONCE);
+  }
+
+  /** Of a directory, which confirms each entry, and for which each is kept then. */
+  static Acknowledged entryByEntry(JdbcTemplate session, String provider) {
+    return new Acknowledged(session, provider, ENTRY_BY_ENTRY);
   }
 
   /** What sending the view of this session would change. */
@@ -23,11 +39,12 @@ final class Acknowledged {
               count(*) filter (where known.hash <> desired.hash) as updated,
               count(*) filter (where desired.hash is null) as removed
             from pv_desired desired
-            full join (select * from delivered_record where provider = ?) known
+            full join (select * from %s) known
               on known.kind = desired.kind and known.key = desired.key
             group by 1, 2
             order by 1, 2
-            """,
+            """
+                .formatted(known),
             (row, n) ->
                 new Difference.Row(
                     row.getString("kind"),
@@ -41,13 +58,14 @@ final class Acknowledged {
 
   /** Whether the provider acknowledged anything before. */
   boolean isEmpty() {
-    return session
-        .queryForList("select 1 from delivered_record where provider = ? limit 1", provider)
-        .isEmpty();
+    return session.queryForList("select 1 from " + known + " limit 1", provider).isEmpty();
   }
 
   /** Remembers the view of this session as what the provider has now. */
   void replace() {
+    if (known.equals(ENTRY_BY_ENTRY)) {
+      return;
+    }
     session.update(
         """
         delete from delivered_record known

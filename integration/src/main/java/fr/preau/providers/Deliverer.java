@@ -18,7 +18,7 @@ final class Deliverer {
   Deliverer(ProviderSettings settings, ProviderSession session) {
     this.settings = settings;
     this.session = session;
-    this.acknowledged = new Acknowledged(session.jdbc(), settings.id());
+    this.acknowledged = settings.kind().acknowledged(session.jdbc(), settings.id());
   }
 
   /** What a push would do. Leaves nothing behind, not even identifiers. */

@@ -36,7 +36,7 @@ record LdapProvider(String id, DirectoryTarget target, Locale locale) implements
     var leftOut = new LeftOutLog();
     DesiredEntries.focus(session);
     ProviderView view =
-        new ViewBuilder(session, scope).build(ViewChecks.NONE, leftOut, Optional.empty());
+        new ViewBuilder(session, scope).buildUnhashed(ViewChecks.NONE, leftOut, Optional.empty());
     note(leftOut, target.desire(session, id));
     return view;
   }
@@ -55,6 +55,11 @@ record LdapProvider(String id, DirectoryTarget target, Locale locale) implements
   public Consignment prepare(
       JdbcTemplate session, LocalDateTime stamp, Path directory, LeftOutLog leftOut) {
     return new Changes(session, count(session), leftOut);
+  }
+
+  @Override
+  public Acknowledged acknowledged(JdbcTemplate session, String provider) {
+    return Acknowledged.entryByEntry(session, provider);
   }
 
   @Override

@@ -44,6 +44,11 @@ interface ProviderKind {
   Consignment prepare(
       JdbcTemplate session, LocalDateTime stamp, Path directory, LeftOutLog leftOut);
 
+  /** What the provider has acknowledged so far. */
+  default Acknowledged acknowledged(JdbcTemplate session, String provider) {
+    return Acknowledged.atOnce(session, provider);
+  }
+
   /**
    * What the provider gets about the one person of that session's view, by the provider's own
    * names; empty when nothing.

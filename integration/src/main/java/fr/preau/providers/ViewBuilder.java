@@ -38,6 +38,17 @@ final class ViewBuilder {
    */
   ProviderView build(
       ViewChecks checks, LeftOutLog leftOut, Optional<ResponsiblePolicy> responsibles) {
+    ProviderView view = buildUnhashed(checks, leftOut, responsibles);
+    ViewScripts.run(session, "view-6-hash.sql");
+    return view;
+  }
+
+  /**
+   * The same without {@code pv_desired}, for a kind of provider that works out by itself what the
+   * next delivery is compared with.
+   */
+  ProviderView buildUnhashed(
+      ViewChecks checks, LeftOutLog leftOut, Optional<ResponsiblePolicy> responsibles) {
     policy();
     var narrowing = new PolicyNarrowing(session, scope.policy());
     ViewScripts.run(session, "view-1-schools.sql");
@@ -63,7 +74,6 @@ final class ViewBuilder {
     ViewScripts.run(session, "view-5-relatives.sql");
     narrowing.relatives();
     Appointments appointments = new Responsibles(session).appoint(responsibles);
-    ViewScripts.run(session, "view-6-hash.sql");
     return new ProviderView(session, leftOut, appointments);
   }
 

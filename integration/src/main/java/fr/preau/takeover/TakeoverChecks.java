@@ -201,8 +201,10 @@ final class TakeoverChecks {
           join provider_identifier known
             on known.provider = t.name and known.person_id = m.person_id
          where t.target = 'provider' and known.identifier <> t.value
-           and exists (select from delivered_record d
-                        where d.provider = t.name and d.person_id = m.person_id)
+           and (exists (select from delivered_record d
+                         where d.provider = t.name and d.person_id = m.person_id)
+             or exists (select from directory_entry e
+                         where e.provider = t.name and e.person_id = m.person_id))
         """);
   }
 

@@ -46,4 +46,4 @@ join person p on p.id = place.person_id
 join provider_identifier id on id.provider = policy.provider and id.person_id = p.id;
 alter table pv_person add primary key (no);
 create unique index on pv_person (person_id);
-analyze pv_person;
+analyze pv_person (no, person_id, pupil);

@@ -1,29 +1,21 @@
 package fr.preau.cli;
 
 import fr.preau.testing.RealSlapd;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
+import fr.preau.testing.SdetSchema;
 
-/**
- * A small SDET directory on a real slapd: with the schema of a regional ENT where it is at hand,
- * else with the part of it that the tests need.
- */
+/** A small SDET directory on a real slapd. */
 final class SdetDirectory {
   static final String SUFFIX = "dc=example,dc=org";
   static final String READER = "cn=lecteur,ou=applications," + SUFFIX;
   static final String PASSWORD = "mot-de-passe-du-lecteur";
   static final String SCHOOL = "ENTStructureSIREN=19990001400012,ou=structures," + SUFFIX;
 
-  private static final Path SAMPLES = Path.of("../../shared/samples/ldap");
-  private static final Path OWN = Path.of("src/test/resources/ldap/sdet.schema");
-
   private SdetDirectory() {}
 
   /** A server with one school, no people yet; lines are added to its configuration. */
   static RealSlapd start(String... configuration) {
     return RealSlapd.under(SUFFIX)
-        .schema(schemas())
+        .schema(SdetSchema.files())
         .with(configuration)
         .start()
         .add(
@@ -118,20 +110,5 @@ final class SdetDirectory {
         ou: %1$s
         """
         .formatted(name, SUFFIX);
-  }
-
-  private static Path[] schemas() {
-    if (!Files.isDirectory(SAMPLES)) {
-      return new Path[] {OWN};
-    }
-    return Stream.of(
-            "11-esco-const",
-            "13-esco-personne",
-            "16-esco-addons",
-            "17-esco-structure",
-            "21-esco-groupe",
-            "31-esco-mail")
-        .map(name -> SAMPLES.resolve(name + ".schema"))
-        .toArray(Path[]::new);
   }
 }

@@ -135,6 +135,8 @@ class PurgeTest {
     assertThat(report.stillAtProviders())
         .containsExactly(Map.entry("annuaire", 1L), Map.entry("gar", 1L));
     assertThat(tablesThatSay(NAME)).isEmpty();
+    assertThat(count("directory_entry where key = 'key-in-the-directory' and person_id is null"))
+        .isEqualTo(1);
     assertThat(tablesThatSay(String.valueOf(PUPIL))).isEmpty();
     assertThat(tablesThatSay(String.valueOf(MOTHER))).isEmpty();
     assertThat(tablesThatSay("1234567890Z")).isEmpty();
@@ -413,7 +415,7 @@ class PurgeTest {
             """,
             """
             insert into directory_entry (provider, kind, key, person_id, dn, content, hash)
-            values ('annuaire', 'person', 'ZYXWVE', :id, 'uid=ZYXWVE', '{}', gen_random_uuid())
+            values ('annuaire', 'pupil', 'key-in-the-directory', :id, 'uid=ZYXWVE', '{"a":{"sn":["ZYXWVE"]}}', gen_random_uuid())
             """,
             "insert into absorbed_person values (987654, :id, 1)",
             """

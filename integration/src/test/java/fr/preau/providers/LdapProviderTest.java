@@ -7,11 +7,15 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import fr.preau.plan.Erasure;
 import fr.preau.providers.directory.DriftReport;
 import fr.preau.testing.RealSlapd;
 import fr.preau.testing.SettableClock;
 import fr.preau.testing.TestDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -193,6 +197,28 @@ class LdapProviderTest {
     assertThat(directory.push().state()).isEqualTo(DeliveryState.UNCHANGED);
   }
 
+  /** Its name is forgotten with the person; the key leads to it. */
+  @Test
+  void theEntryOfWhoeverWasErasedIsDeletedByTheNextPush() throws Exception {
+    directory.push();
+    roster.suspend(lou);
+    directory.push();
+    erase(lou);
+    assertThat(directory.names(slapd)).contains("uid=lou.exemple,ou=inactifs");
+
+    ProviderReport report = directory.push();
+
+    assertThat(report.state()).isEqualTo(DeliveryState.DELIVERED);
+    assertThat(report.leftOutRecords()).isEmpty();
+    assertThat(directory.names(slapd)).noneMatch(name -> name.contains("lou.exemple"));
+    assertThat(directory.push().state()).isEqualTo(DeliveryState.UNCHANGED);
+    assertThat(
+            roster
+                .jdbc()
+                .queryForObject("select count(*) from directory_entry where dn = ''", Long.class))
+        .isZero();
+  }
+
   @Test
   void anAccountThatIsSuspendedEndsTheRightToSignIn() throws Exception {
     directory.push();
@@ -369,6 +395,18 @@ class LdapProviderTest {
     assertThat(pupil.attributes()).containsEntry("dn", directory.dn(LOU));
     assertThat(relative.attributes())
         .containsEntry("dn", directory.dn("uid=dominique.exemple,ou=people"));
+  }
+
+  private static void erase(long person) throws SQLException {
+    try (Connection connection = DB.dataSource().getConnection();
+        Statement sql = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      var erasure = new Erasure(connection);
+      assertThat(erasure.choose("p.id = " + person)).isOne();
+      sql.execute("delete from account where person_id = " + person);
+      erasure.erase();
+      connection.commit();
+    }
   }
 
   private void foreign(String uid) {

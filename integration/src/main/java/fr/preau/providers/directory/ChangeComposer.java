@@ -22,20 +22,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Rows of the plan as operations on entries. */
 final class ChangeComposer {
   private final EntryRules rules;
   private final Function<Collection<String>, Map<String, String>> currentNames;
+  private final Map<Long, String> located;
 
   /**
    * @param currentNames names that people's entries have now, by their keys
+   * @param located where entries lie whose name we do not know any more, by number of the change
    */
-  ChangeComposer(EntryRules rules, Function<Collection<String>, Map<String, String>> currentNames) {
+  ChangeComposer(
+      EntryRules rules,
+      Function<Collection<String>, Map<String, String>> currentNames,
+      Map<Long, String> located) {
     this.rules = rules;
     this.currentNames = currentNames;
+    this.located = Map.copyOf(located);
   }
 
   EntryChange compose(ChangeRow row) {
@@ -45,7 +50,7 @@ final class ChangeComposer {
           case "add" -> add(row, mark);
           case "update", "restore" -> update(row);
           case "disable" -> disable(row);
-          case "delete" -> List.of(new Delete(row.knownDn()));
+          case "delete" -> delete(row);
           default -> throw new IllegalArgumentException("Unknown action: " + row.action());
         };
     return new EntryChange(row.number(), Optional.of(mark), operations);
@@ -53,16 +58,11 @@ final class ChangeComposer {
 
   private List<DirectoryOperation> add(ChangeRow row, Mark mark) {
     EntryContent content = row.desired().orElseThrow();
-    var values = new LinkedHashMap<String, Set<String>>();
-    content.attributes().forEach((name, all) -> values.put(name, new LinkedHashSet<>(all)));
+    var values = new LinkedHashMap<>(content.attributes());
     RDN name = rdn(row.desiredDn());
-    values
-        .computeIfAbsent(known(values, name.getAttributeNames()[0]), n -> new LinkedHashSet<>())
-        .add(name.getAttributeValues()[0]);
-    values
-        .computeIfAbsent(known(values, mark.attribute()), n -> new LinkedHashSet<>())
-        .add(mark.value());
-    var attributes = new ArrayList<Attribute>();
+    with(values, name.getAttributeNames()[0], name.getAttributeValues()[0]);
+    with(values, mark.attribute(), mark.value());
+    var attributes = new ArrayList<Attribute>(values.size() + 2);
     values.forEach((attribute, all) -> attributes.add(new Attribute(attribute, all)));
     members(row, content).ifPresent(attributes::add);
     var operations = new ArrayList<DirectoryOperation>();
@@ -132,6 +132,12 @@ final class ChangeComposer {
     return operations;
   }
 
+  /** One that is not to be found any more is gone already. */
+  private List<DirectoryOperation> delete(ChangeRow row) {
+    String dn = row.knownDn().isEmpty() ? located.getOrDefault(row.number(), "") : row.knownDn();
+    return dn.isEmpty() ? List.of() : List.of(new Delete(dn));
+  }
+
   private Optional<Map<String, String>> namesOfLeaving(EntryContent known, EntryContent desired) {
     if (!rules.config().activeDirectory()) {
       return Optional.empty();
@@ -170,9 +176,17 @@ final class ChangeComposer {
     return new Modification(ModificationType.REPLACE, name, values.toArray(String[]::new));
   }
 
-  /** The spelling of an attribute that is there already. */
-  private static String known(Map<String, Set<String>> values, String name) {
-    return values.keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
+  /** One more value, under the spelling of the attribute that is there already. */
+  private static void with(Map<String, List<String>> values, String name, String value) {
+    for (var known : values.entrySet()) {
+      if (known.getKey().equalsIgnoreCase(name)) {
+        var all = new LinkedHashSet<>(known.getValue());
+        all.add(value);
+        known.setValue(List.copyOf(all));
+        return;
+      }
+    }
+    values.put(name, List.of(value));
   }
 
   private static RDN rdn(String dn) {

@@ -69,13 +69,7 @@ public final class DesiredEntries {
       }
     }
     oneNameOneEntry();
-    session.execute("truncate pv_desired");
-    session.update(
-        """
-        insert into pv_desired (kind, key, school, person_id, hash)
-        select kind, key, school, person_id, hash from pd_entry
-        """);
-    session.execute("analyze pv_desired, pd_entry");
+    session.execute(Sql.of("ready"));
   }
 
   private void each(String script, RowCallbackHandler use) {
@@ -149,12 +143,7 @@ public final class DesiredEntries {
 
   private void oneNameOneEntry() {
     session.query(
-        """
-        delete from pd_entry e using (
-          select no, row_number() over (partition by lower(dn) order by no) as n from pd_entry) twice
-        where twice.no = e.no and twice.n > 1
-        returning e.kind, e.key, e.person_id
-        """,
+        Sql.of("unique"),
         row -> {
           Long id = row.getObject("person_id", Long.class);
           String key = id == null ? row.getString("key") : personKey(session, id);

@@ -1,8 +1,6 @@
 package fr.preau.providers.directory;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * An entry that the directory should have.
@@ -12,6 +10,7 @@ import java.util.UUID;
  * @param key our key; with the kind, never two alike
  * @param school UAI that it counts in
  * @param person id of the person's row in the roster
+ * @param branch full name of the branch that it lies in
  * @param dn its full name
  */
 record DesiredEntry(
@@ -19,6 +18,7 @@ record DesiredEntry(
     String key,
     String school,
     Optional<Long> person,
+    String branch,
     String dn,
     EntryContent content) {
   /** Says nothing that names people. */
@@ -27,32 +27,42 @@ record DesiredEntry(
     return "DesiredEntry[" + kind + ", " + key + "]";
   }
 
-  /** One line of COPY in text format, without its number. */
-  String copyLine(long number) {
-    String text = content.text();
-    UUID hash = UUID.nameUUIDFromBytes((dn + '\n' + text).getBytes(StandardCharsets.UTF_8));
-    return number
-        + "\t"
-        + kind
-        + "\t"
-        + escape(key)
-        + "\t"
-        + school
-        + "\t"
-        + person.map(String::valueOf).orElse("\\N")
-        + "\t"
-        + escape(dn)
-        + "\t"
-        + escape(text)
-        + "\t"
-        + hash
-        + "\n";
+  /**
+   * Adds its line of COPY in text format.
+   *
+   * @param number of the entry
+   * @param branchNumber number of its branch
+   */
+  void copyLine(long number, int branchNumber, StringBuilder lines) {
+    lines.append(number).append('\t').append(kind).append('\t');
+    escape(key, lines);
+    lines.append('\t').append(school).append('\t');
+    person.ifPresentOrElse(lines::append, () -> lines.append("\\N"));
+    lines.append('\t').append(branchNumber).append('\t');
+    escape(dn, lines);
+    lines.append('\t');
+    escape(content.text(), lines);
+    lines.append('\n');
   }
 
-  private static String escape(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("\t", "\\t")
-        .replace("\n", "\\n")
-        .replace("\r", "\\r");
+  private static void escape(String text, StringBuilder lines) {
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character == '\\' || character == '\t' || character == '\n' || character == '\r') {
+        lines.append(text, from, i).append('\\').append(letter(character));
+        from = i + 1;
+      }
+    }
+    lines.append(text, from, text.length());
+  }
+
+  private static char letter(char escaped) {
+    return switch (escaped) {
+      case '\t' -> 't';
+      case '\n' -> 'n';
+      case '\r' -> 'r';
+      default -> escaped;
+    };
   }
 }

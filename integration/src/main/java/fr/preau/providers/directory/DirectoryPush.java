@@ -3,13 +3,17 @@ package fr.preau.providers.directory;
 import fr.preau.routes.directory.DirectoryGateway;
 import fr.preau.routes.directory.DirectoryOutcome;
 import fr.preau.routes.directory.DirectoryOutcome.Stopped;
+import fr.preau.routes.directory.DirectoryReader;
 import fr.preau.routes.directory.DirectoryRetry;
 import fr.preau.routes.directory.DirectoryServer;
 import fr.preau.routes.directory.EntryChange;
+import fr.preau.routes.directory.Mark;
 import fr.preau.routes.directory.ParkedEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,8 +38,26 @@ final class DirectoryPush {
 
   /** Why it could not be finished; empty when all is confirmed or refused. */
   Optional<Stopped> run() {
-    var composer = new ChangeComposer(rules, changes::currentNames);
-    try (var gateway = DirectoryGateway.standalone(retry, parked::add)) {
+    var located = new HashMap<Long, String>();
+    Map<Mark, Long> forgotten = changes.forgotten(rules);
+    if (!forgotten.isEmpty()) {
+      Optional<Stopped> unreadable =
+          DirectoryReader.locate(
+              server,
+              rules.config().base(),
+              forgotten.keySet(),
+              (mark, dn) -> located.put(forgotten.get(mark), dn));
+      if (unreadable.isPresent()) {
+        return unreadable;
+      }
+    }
+    var composer = new ChangeComposer(rules, changes::currentNames, located);
+    return write(composer);
+  }
+
+  private Optional<Stopped> write(ChangeComposer composer) {
+    try (var gateway = DirectoryGateway.standalone(retry, parked::add);
+        var keeper = new ChangeKeeper(changes, composer)) {
       for (List<EntryChange> level :
           Branches.additions(changes.branches(), rules.config().base())) {
         Optional<Stopped> stopped = stopped(gateway.apply(server, level.iterator(), batch -> {}));
@@ -46,10 +68,10 @@ final class DirectoryPush {
       // what hangs on a branch that was refused tells so itself
       parked.clear();
       for (int phase : PlannedChanges.PHASES) {
-        Iterator<ChangeRow> rows = changes.of(phase);
+        Iterator<EntryChange> rows = keeper.changes(phase);
         if (rows.hasNext()) {
-          Optional<Stopped> stopped =
-              stopped(gateway.apply(server, composed(rows, composer), changes));
+          Optional<Stopped> stopped = stopped(gateway.apply(server, rows, keeper));
+          keeper.await();
           if (stopped.isPresent()) {
             return stopped;
           }
@@ -74,19 +96,5 @@ final class DirectoryPush {
 
   private static Optional<Stopped> stopped(DirectoryOutcome outcome) {
     return outcome instanceof Stopped stopped ? Optional.of(stopped) : Optional.empty();
-  }
-
-  private static Iterator<EntryChange> composed(Iterator<ChangeRow> rows, ChangeComposer composer) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public EntryChange next() {
-        return composer.compose(rows.next());
-      }
-    };
   }
 }

@@ -55,15 +55,16 @@ public final class DirectoryTarget {
   }
 
   /**
-   * Makes what the directory has confirmed what the provider has acknowledged, then works out in
-   * {@code pv_desired} and {@code pd_entry} what it should hold.
+   * Works out in {@code pd_entry}, which {@code pv_desired} shows, what the directory should hold,
+   * and in {@code pd_change} what has to change for that. Once a session.
    *
    * @return entries that cannot be
    */
   public List<Refusal> desire(JdbcTemplate session, String provider) {
     session.update(Sql.of("known"), provider);
-    session.update(Sql.of("known-more"), provider);
-    return DesiredEntries.build(session, rules, LocalDate.now(clock));
+    List<Refusal> refusals = DesiredEntries.build(session, rules, LocalDate.now(clock));
+    changes(session).plan(rules);
+    return refusals;
   }
 
   /** How many entries it should hold, by kind. */
@@ -79,27 +80,23 @@ public final class DirectoryTarget {
 
   /** How many people a push would delete for good: those deactivated long enough ago. */
   public long deletionsDue(JdbcTemplate session) {
-    return PlannedChanges.of(session, rules, clock).deletedPeople();
+    return changes(session).deletedPeople();
   }
 
   /** Whether a push would change anything. */
   public boolean isDue(JdbcTemplate session) {
-    return PlannedChanges.of(session, rules, clock).count() > 0;
+    return changes(session).count() > 0;
   }
 
-  /** Makes it so, outside of any transaction, and keeps what the directory confirms as it does. */
+  /**
+   * Makes it so, outside of any transaction, and keeps what the directory confirms as it does. That
+   * is what {@code pv_desired} shows then.
+   */
   public Pushed push(JdbcTemplate session) {
-    PlannedChanges changes = PlannedChanges.of(session, rules, clock);
+    PlannedChanges changes = changes(session);
     var push = new DirectoryPush(server, rules, changes, retry);
     Optional<Stopped> stopped = push.run();
-    session.execute("truncate pv_desired");
-    session.execute(
-        """
-        insert into pv_desired (kind, key, school, person_id, hash)
-        select e.kind, e.key, e.school, e.person_id, e.hash
-        from directory_entry e join pv_policy policy on policy.provider = e.provider
-        where e.disabled_at is null
-        """);
+    session.execute(Sql.of("confirmed"));
     return new Pushed(changes.settled(), push.refusals(), stopped);
   }
 
@@ -138,6 +135,10 @@ public final class DirectoryTarget {
             })
         .stream()
         .findFirst();
+  }
+
+  private PlannedChanges changes(JdbcTemplate session) {
+    return new PlannedChanges(session, clock);
   }
 
   private static DirectoryServer server(LdapConfig.Server server) {

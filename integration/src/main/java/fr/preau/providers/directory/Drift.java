@@ -170,7 +170,7 @@ final class Drift {
     session.query(
         """
         select e.kind, e.key, e.person_id from directory_entry e
-        where e.provider = ? and not exists (select from pd_seen s where s.kind = e.kind and s.key = e.key)
+        where e.provider = ? and e.dn <> '' and not exists (select from pd_seen s where s.kind = e.kind and s.key = e.key)
         order by e.kind, e.key
         """,
         row -> {
@@ -183,7 +183,7 @@ final class Drift {
       session.update(
           """
           delete from directory_entry e
-          where e.provider = ? and not exists (
+          where e.provider = ? and e.dn <> '' and not exists (
             select from pd_seen s where s.kind = e.kind and s.key = e.key)
           """,
           provider);

@@ -7,7 +7,9 @@ import fr.preau.platform.LdapConfig;
 import fr.preau.platform.ValueTemplate;
 import fr.preau.routes.directory.Mark;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,8 @@ import java.util.Optional;
 final class EntryRules {
   static final String OBJECT_CLASS = "objectClass";
   static final String MEMBER = "member";
+
+  private static final String TEACHER = "teacher";
 
   private static final Map<String, String> GATHERINGS =
       Map.of(
@@ -28,6 +32,7 @@ final class EntryRules {
 
   private final LdapConfig config;
   private final Map<String, NamingRule> naming = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<ValueTemplate>>> templates = new HashMap<>();
   private final String domain;
 
   EntryRules(LdapConfig config) {
@@ -36,6 +41,8 @@ final class EntryRules {
         .names()
         .forEach((gathering, rule) -> naming.put(gathering, NamingRule.of(rule, config.base())));
     this.domain = domain(config.base());
+    GATHERINGS.forEach((kind, gathering) -> templates.put(kind, templates(gathering, kind)));
+    templates.put(TEACHER, templates("people", TEACHER));
   }
 
   LdapConfig config() {
@@ -94,45 +101,71 @@ final class EntryRules {
     return rule.name(fields)
         .map(
             name -> {
-              Map<String, List<String>> attributes = attributes(kind, type, fields);
+              Map<String, List<String>> attributes = attributes(type, fields);
               withoutName(attributes, rule.attribute(), name.value());
               return new DesiredEntry(
-                  kind, key, school, person, name.dn(), new EntryContent(attributes, members));
+                  kind,
+                  key,
+                  school,
+                  person,
+                  name.parent(),
+                  name.dn(),
+                  new EntryContent(attributes, members));
             });
   }
 
-  private Map<String, List<String>> attributes(
-      String kind, String type, Map<String, List<String>> fields) {
-    var attributes = new LinkedHashMap<String, List<String>>();
+  private Map<String, List<String>> attributes(String type, Map<String, List<String>> fields) {
+    var attributes = new HashMap<String, List<String>>();
     attributes.put(OBJECT_CLASS, config.classes().getOrDefault(type, List.of("top")));
-    var templates = new LinkedHashMap<String, List<ValueTemplate>>();
-    templates.putAll(config.attributes().getOrDefault(gathering(kind), Map.of()));
-    templates.putAll(config.attributes().getOrDefault(type, Map.of()));
-    templates.forEach(
-        (attribute, texts) -> {
-          List<String> values =
-              texts.stream()
-                  .flatMap(text -> text.values(fields).stream())
-                  .map(String::strip)
-                  .filter(value -> !value.isEmpty())
-                  .distinct()
-                  .toList();
-          if (!values.isEmpty()) {
-            attributes.put(attribute, values);
-          }
-        });
+    templates
+        .getOrDefault(type, Map.of())
+        .forEach(
+            (attribute, texts) -> {
+              List<String> values = values(texts, fields);
+              if (!values.isEmpty()) {
+                attributes.put(attribute, values);
+              }
+            });
     return attributes;
+  }
+
+  private static List<String> values(List<ValueTemplate> texts, Map<String, List<String>> fields) {
+    var values = new LinkedHashSet<String>();
+    for (ValueTemplate text : texts) {
+      for (String value : text.values(fields)) {
+        String stripped = value.strip();
+        if (!stripped.isEmpty()) {
+          values.add(stripped);
+        }
+      }
+    }
+    return List.copyOf(values);
+  }
+
+  /** The templates of a kind of entry: those of its gathering, unless it has its own. */
+  private Map<String, List<ValueTemplate>> templates(String gathering, String type) {
+    var all = new LinkedHashMap<String, List<ValueTemplate>>();
+    all.putAll(config.attributes().getOrDefault(gathering, Map.of()));
+    all.putAll(config.attributes().getOrDefault(type, Map.of()));
+    return all;
   }
 
   /** The server keeps the value that names the entry by itself. */
   private static void withoutName(
       Map<String, List<String>> attributes, String attribute, String value) {
-    attributes.replaceAll(
-        (name, values) ->
-            name.equalsIgnoreCase(attribute)
-                ? values.stream().filter(other -> !other.equalsIgnoreCase(value)).toList()
-                : values);
-    attributes.values().removeIf(List::isEmpty);
+    for (String name : List.copyOf(attributes.keySet())) {
+      if (name.equalsIgnoreCase(attribute)) {
+        List<String> others =
+            attributes.getOrDefault(name, List.of()).stream()
+                .filter(other -> !other.equalsIgnoreCase(value))
+                .toList();
+        if (others.isEmpty()) {
+          attributes.remove(name);
+        } else {
+          attributes.put(name, others);
+        }
+      }
+    }
   }
 
   private static String gathering(String kind) {

@@ -58,7 +58,7 @@ final class KnownEntries {
     session.query(
         """
         select kind, key, person_id, dn, content, disabled_at is not null as disabled
-        from directory_entry where provider = ? and key = any (?)
+        from directory_entry where provider = ? and key = any (?) and dn <> ''
         """,
         row -> {
           String kind = row.getString("kind");

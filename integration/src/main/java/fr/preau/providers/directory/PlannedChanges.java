@@ -1,20 +1,17 @@
 package fr.preau.providers.directory;
 
+import fr.preau.routes.directory.Mark;
 import fr.preau.routes.directory.Settlements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,31 +24,27 @@ final class PlannedChanges implements Settlements {
   /** The order in which entries can be changed: branches of people and groups come first. */
   static final List<Integer> PHASES = List.of(1, 2, 3, 4, 5);
 
-  private static final int PAGE = 4_000;
+  static final int PAGE = 4_000;
 
   private final JdbcTemplate session;
   private final Clock clock;
   private final List<Long> missing = new ArrayList<>();
   private long settled;
 
-  private PlannedChanges(JdbcTemplate session, Clock clock) {
+  PlannedChanges(JdbcTemplate session, Clock clock) {
     this.session = session;
     this.clock = clock;
   }
 
   /** Compares what the session's {@code pd_entry} wants with what the directory confirmed. */
-  static PlannedChanges of(JdbcTemplate session, EntryRules rules, Clock clock) {
-    session.execute(
-        "create temp table if not exists pd_goal (branch text, delete_before timestamptz not null)");
-    session.execute("truncate pd_goal");
+  void plan(EntryRules rules) {
+    session.execute("create temp table pd_goal (branch text, delete_before timestamptz not null)");
     OffsetDateTime before =
         OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
             .minusDays(rules.config().deactivation().deleteAfterDays());
     session.update(
         "insert into pd_goal values (?, ?)", rules.inactiveBranch().orElse(null), before);
-    session.execute("drop table if exists pd_change");
     session.execute(Sql.of("changes"));
-    return new PlannedChanges(session, clock);
   }
 
   /** How many changes there are. */
@@ -78,47 +71,35 @@ final class PlannedChanges implements Settlements {
     return missing;
   }
 
-  /** Branches that entries will lie in, deepest last. */
-  List<String> branches() {
-    return session.queryForList(
+  /** Entries to be deleted of which only the key is known, since their people were erased. */
+  Map<Mark, Long> forgotten(EntryRules rules) {
+    var marks = new HashMap<Mark, Long>();
+    session.query(
         """
-        select distinct substring(dn from '^(?:\\\\.|[^,\\\\])+,(.*)$')
-        from (
-          select d.dn from pd_change c join pd_entry d on d.kind = c.kind and d.key = c.key
-          union all
-          select disabled_dn from pd_change where disabled_dn is not null) named
+        select c.no, c.kind, c.key
+        from pd_change c
+        join pv_policy policy on true
+        join directory_entry e on e.provider = policy.provider and e.kind = c.kind and e.key = c.key
+        where c.action = 'delete' and e.dn = ''
         """,
-        String.class);
+        row -> {
+          marks.put(rules.mark(row.getString("kind"), row.getString("key")), row.getLong("no"));
+        });
+    return marks;
   }
 
-  /** The changes of one phase, page by page. */
-  Iterator<ChangeRow> of(int phase) {
-    return new Iterator<>() {
-      private final Deque<ChangeRow> page = new ArrayDeque<>();
-      private long last;
-      private boolean ended;
+  /** Branches that changed entries will lie in. */
+  List<String> branches() {
+    return session.queryForList(Sql.of("select-branches"), String.class);
+  }
 
-      @Override
-      public boolean hasNext() {
-        if (page.isEmpty() && !ended) {
-          page.addAll(
-              session.query(Sql.of("select-changes"), PlannedChanges.this::row, last, phase, PAGE));
-          ended = page.size() < PAGE;
-          if (!page.isEmpty()) {
-            last = page.getLast().number();
-          }
-        }
-        return !page.isEmpty();
-      }
-
-      @Override
-      public ChangeRow next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
-        }
-        return page.remove();
-      }
-    };
+  /**
+   * The next changes of one phase, as many as {@value #PAGE}; fewer when there are no more.
+   *
+   * @param last number of the last one before
+   */
+  List<ChangeRow> page(int phase, long last) {
+    return session.query(Sql.of("select-changes"), this::row, last, phase, PAGE);
   }
 
   @Override
@@ -128,10 +109,23 @@ final class PlannedChanges implements Settlements {
       (entry.missing() ? missing : numbers).add(entry.reference());
     }
     settled += numbers.size();
-    session.update(
-        Sql.of("settle"),
-        numbers.toArray(Long[]::new),
-        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    Long[] confirmed = numbers.toArray(Long[]::new);
+    session.update(Sql.of("settle"), (Object) confirmed);
+    // only where there are any: a table that is being filled has no statistics to find few rows by
+    if (takesAway()) {
+      session.update(Sql.of("settle-gone"), (Object) confirmed);
+      session.update(
+          Sql.of("settle-disabled"),
+          OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+          confirmed);
+    }
+  }
+
+  private boolean takesAway() {
+    return Boolean.TRUE.equals(
+        session.queryForObject(
+            "select exists (select from pd_change where action in ('delete', 'disable'))",
+            Boolean.class));
   }
 
   /** The names that people's entries have now, by key. */
@@ -157,7 +151,7 @@ final class PlannedChanges implements Settlements {
             select c.kind, c.key, coalesce(d.person_id, e.person_id) as person_id
             from pd_change c
             cross join pv_policy policy
-            left join pd_entry d on d.kind = c.kind and d.key = c.key
+            left join pd_entry d on d.no = c.entry
             left join directory_entry e on e.provider = policy.provider and e.kind = c.kind and e.key = c.key
             where c.no = ?
             """,

@@ -6,6 +6,7 @@ import fr.preau.release.Beneficiaries;
 import fr.preau.release.Beneficiary;
 import fr.preau.release.ProviderIdentifiers;
 import fr.preau.release.Released;
+import fr.preau.release.Releases;
 import fr.preau.sso.session.Session;
 import fr.preau.sso.trail.Step;
 import fr.preau.sso.trail.Trail;
@@ -22,13 +23,19 @@ import java.util.Optional;
 public final class Gate {
   private final Beneficiaries beneficiaries;
   private final ProviderIdentifiers identifiers;
+  private final Releases releases;
   private final Trail trail;
   private final Clock clock;
 
   public Gate(
-      Beneficiaries beneficiaries, ProviderIdentifiers identifiers, Trail trail, Clock clock) {
+      Beneficiaries beneficiaries,
+      ProviderIdentifiers identifiers,
+      Releases releases,
+      Trail trail,
+      Clock clock) {
     this.beneficiaries = beneficiaries;
     this.identifiers = identifiers;
+    this.releases = releases;
     this.trail = trail;
     this.clock = clock;
   }
@@ -56,6 +63,15 @@ public final class Gate {
     return person
         .map(found -> decide(session, service, found))
         .orElseGet(() -> new Passage.Shut("account-closed", "account"));
+  }
+
+  /** Keeps that what was released is about to leave: names of attributes, never values. */
+  public void released(Passage.Open open) {
+    releases.record(
+        open.service().id(),
+        open.person().personId(),
+        open.service().contract().releasedWords(open.released()),
+        clock.instant());
   }
 
   /** Who is signed in, as far as the roster knows. */

@@ -1,4 +1,2 @@
--- The entries are what the next delivery is compared with.
-create unique index on pd_entry (kind, key);
-create index on pd_entry (person_id) where kind = 'pupil';
-analyze pd_entry;
+-- The entries of people are there; groups and guardians refer to them.
+analyze pd_entry (no, kind, person_id);

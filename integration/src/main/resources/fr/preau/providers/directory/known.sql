@@ -1,5 +1,2 @@
--- What the directory has confirmed is what the provider has acknowledged.
-delete from delivered_record d
-where d.provider = ? and not exists (
-  select from directory_entry e
-  where e.provider = d.provider and e.kind = d.kind and e.key = d.key and e.disabled_at is null)
+-- What a directory has acknowledged is what it has confirmed, entry by entry; what was kept beside that before is not needed.
+delete from delivered_record where provider = ?

@@ -44,7 +44,9 @@ create temp table pd_entry (
   key       text   not null,
   school    text   not null,
   person_id bigint,
+  branch    int    not null,
   dn        text   not null,
   content   text   not null,
-  hash      uuid   not null
+  hash      uuid   not null generated always as (md5(dn || chr(10) || content)::uuid) stored
 );
+create temp table pd_branch (no int not null, dn text not null);

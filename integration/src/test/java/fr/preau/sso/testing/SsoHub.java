@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -101,9 +100,9 @@ public final class SsoHub {
     return JdbcClient.create(context.dataSource());
   }
 
-  /** Connections to it. */
-  public DataSource dataSource() {
-    return context.dataSource();
+  /** Its features, as commands use them. */
+  public HubContext context() {
+    return context;
   }
 
   /** Its home. */

@@ -12,11 +12,13 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Reads what is below a name, page by page (RFC 2696), whatever size limit the server has. A read
- * that does not come to its end is a failure, never a result: what was not seen is not missing.
+ * Reads what is below a name, page by page (RFC 2696), whatever size limit the server has, and the
+ * values that Active Directory hands out in ranges to the last. A read that does not come to its
+ * end is a failure, never a result: what was not seen is not missing.
  */
 public final class DirectoryReader {
   private static final int PAGE = 1_000;
@@ -46,6 +48,44 @@ public final class DirectoryReader {
     }
   }
 
+  /**
+   * Where the entries lie that bear our keys; one that there is none of is not in the answer.
+   *
+   * @param names takes each mark that was found, with the name of its entry
+   * @return why not all could be looked for; empty when they were
+   */
+  public static Optional<DirectoryOutcome.Stopped> locate(
+      DirectoryServer server, String base, Collection<Mark> marks, BiConsumer<Mark, String> names) {
+    try (var connections = DirectoryConnections.open(server, 1)) {
+      for (Mark mark : marks) {
+        locate(connections.first(), base, mark).ifPresent(name -> names.accept(mark, name));
+      }
+      return Optional.empty();
+    } catch (DirectoryFault e) {
+      return Optional.of(new DirectoryOutcome.Stopped(e.reason(), server.address(), 0));
+    } catch (LDAPException e) {
+      return Optional.of(
+          new DirectoryOutcome.Stopped(DirectoryFault.of(e).reason(), server.address(), 0));
+    }
+  }
+
+  private static Optional<String> locate(LDAPConnection connection, String base, Mark mark)
+      throws LDAPException {
+    try {
+      return connection
+          .search(base, SearchScope.SUB, mark.filter(), SearchRequest.NO_ATTRIBUTES)
+          .getSearchEntries()
+          .stream()
+          .map(SearchResultEntry::getDN)
+          .findFirst();
+    } catch (LDAPSearchException e) {
+      if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
   private static void pages(
       LDAPConnection connection,
       String base,
@@ -67,7 +107,9 @@ public final class DirectoryReader {
         }
         throw e;
       }
-      page.getSearchEntries().forEach(entries);
+      for (SearchResultEntry entry : page.getSearchEntries()) {
+        entries.accept(ValueRanges.whole(connection, entry));
+      }
       SimplePagedResultsControl next = SimplePagedResultsControl.get(page);
       cookie = next == null || !next.moreResultsToReturn() ? null : next.getCookie();
     } while (cookie != null);

@@ -68,7 +68,9 @@ final class Pipeline {
         fault = Optional.of(ResultCode.TIMEOUT);
         return;
       }
-      take(work, arrival);
+      for (; arrival != null; arrival = arrivals.poll()) {
+        take(work, arrival);
+      }
     }
   }
 

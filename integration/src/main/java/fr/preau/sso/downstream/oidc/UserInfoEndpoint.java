@@ -46,6 +46,7 @@ class UserInfoEndpoint {
           .header("WWW-Authenticate", "Bearer error=\"invalid_token\"")
           .build();
     }
+    gate.released(open);
     var claims = new LinkedHashMap<String, Object>();
     claims.put("sub", person.getName());
     claims.putAll(new Claims(service).of(open.released(), grant.getAuthorizedScopes()));

@@ -174,7 +174,7 @@ class LdapLoginTest {
                 new JoinConfig(List.of(), List.of()),
                 Optional.empty(),
                 Optional.of(new LdapUpstreamConfig(server(closed), BASE, "(uid={login})"))),
-            new Throttle(HUB.dataSource(), Clock.systemUTC()));
+            new Throttle(HUB.context().dataSource(), Clock.systemUTC()));
 
     for (int i = 0; i < 6; i++) {
       assertThat(login.attempt("somebody", PASSWORD, "127.0.0.1").problem())

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wanted attributes of entries, under the names that the mapping has for them: servers write
@@ -32,6 +33,7 @@ final class AttributeReader {
   private final LdapServer server;
   private final LDAPConnection connection;
   private final Map<String, String> wanted = new HashMap<>();
+  private final Map<String, String> spelled = new HashMap<>();
   private final Oddities oddities;
 
   AttributeReader(
@@ -41,7 +43,11 @@ final class AttributeReader {
     this.oddities = oddities;
     attributes.stream()
         .filter(name -> !name.startsWith(LdapShape.DERIVED))
-        .forEach(name -> wanted.put(name.toLowerCase(Locale.ROOT), name));
+        .forEach(
+            name -> {
+              wanted.put(name.toLowerCase(Locale.ROOT), name);
+              spelled.put(name, name);
+            });
   }
 
   /** Names to ask the server for. */
@@ -53,7 +59,7 @@ final class AttributeReader {
   Map<String, List<String>> read(Entry entry, int number) {
     Map<String, List<String>> read = new LinkedHashMap<>();
     for (Attribute attribute : entry.getAttributes()) {
-      String name = wanted.get(attribute.getBaseName().toLowerCase(Locale.ROOT));
+      String name = wanted(attribute);
       if (name == null) {
         continue;
       }
@@ -64,6 +70,12 @@ final class AttributeReader {
       }
     }
     return read;
+  }
+
+  /** The mapping's spelling is the server's as a rule. */
+  private @Nullable String wanted(Attribute attribute) {
+    String name = spelled.get(attribute.getName());
+    return name == null ? wanted.get(attribute.getBaseName().toLowerCase(Locale.ROOT)) : name;
   }
 
   private void ranges(
@@ -93,7 +105,10 @@ final class AttributeReader {
 
   private Attribute next(String dn, String name, long from) {
     try {
-      SearchResultEntry more = connection.getEntry(dn, "%s;range=%d-*".formatted(name, from));
+      SearchResultEntry more;
+      synchronized (connection) {
+        more = connection.getEntry(dn, "%s;range=%d-*".formatted(name, from));
+      }
       if (more != null) {
         for (Attribute attribute : more.getAttributes()) {
           if (attribute.getBaseName().equalsIgnoreCase(name) && attribute.hasOptions()) {
@@ -121,7 +136,7 @@ final class AttributeReader {
   }
 
   private List<String> values(Attribute attribute, int number) {
-    if (attribute.getBaseName().toLowerCase(Locale.ROOT).equals(GUID)) {
+    if (attribute.getBaseName().equalsIgnoreCase(GUID)) {
       return guid(attribute);
     }
     String[] texts = attribute.getValues();

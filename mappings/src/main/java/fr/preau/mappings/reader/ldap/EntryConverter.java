@@ -19,7 +19,7 @@ final class EntryConverter {
   private final SchoolNames schools;
   private final AttributeReader attributes;
   private final Changes changes;
-  private final Set<String> derived;
+  private final List<String> derives;
   private final Set<String> keys = new HashSet<>();
   private int number;
 
@@ -34,8 +34,11 @@ final class EntryConverter {
     this.schools = schools;
     this.attributes = attributes;
     this.changes = changes;
-    this.derived = new HashSet<>(shape.attributes());
-    this.derived.removeIf(name -> !name.startsWith(LdapShape.DERIVED));
+    this.derives =
+        shape.attributes().stream()
+            .filter(name -> name.startsWith(LdapShape.DERIVED))
+            .filter(name -> !groups.isEmpty() || !shape.memberships().containsKey(name))
+            .toList();
   }
 
   /** The raw entries of a page: usually one an entry. */
@@ -68,7 +71,7 @@ final class EntryConverter {
     for (String attribute : shape.schools()) {
       read.computeIfPresent(attribute, (name, values) -> schools.resolved(values));
     }
-    if (derived.isEmpty() && shape.match().isEmpty()) {
+    if (derives.isEmpty() && shape.match().isEmpty()) {
       return Optional.of(read);
     }
     DN dn = EntryNames.of(entry, shape.document());
@@ -84,8 +87,8 @@ final class EntryConverter {
   }
 
   private void derive(DN dn, Map<String, List<String>> read) {
-    long name = shape.memberships().isEmpty() ? 0 : EntryNames.hash(dn);
-    for (String attribute : derived) {
+    long name = shape.memberships().isEmpty() || groups.isEmpty() ? 0 : EntryNames.hash(dn);
+    for (String attribute : derives) {
       List<String> values =
           shape.memberships().containsKey(attribute)
               ? groups.values(attribute, name)
@@ -112,11 +115,13 @@ final class EntryConverter {
   }
 
   private Optional<String> key(Map<String, List<String>> read) {
-    return shape.key().stream()
-        .map(attribute -> read.getOrDefault(attribute, List.of()))
-        .filter(values -> !values.isEmpty())
-        .map(values -> piece(values.get(0)))
-        .findFirst();
+    for (String attribute : shape.key()) {
+      List<String> values = read.getOrDefault(attribute, List.of());
+      if (!values.isEmpty()) {
+        return Optional.of(piece(values.get(0)));
+      }
+    }
+    return Optional.empty();
   }
 
   private String piece(String value) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 
 /** What the DN of an entry says. DNs are compared parsed: servers rewrite them at will. */
 final class EntryNames {
+  private static final int UAI_LENGTH = 8;
   private static final Pattern A_UAI =
       Pattern.compile("(?<![0-9A-Za-z])[0-9]{7}[A-Za-z](?![0-9A-Za-z])");
 
@@ -68,7 +69,11 @@ final class EntryNames {
 
   private static List<String> uai(DN dn) {
     for (RDN rdn : dn.getRDNs()) {
-      Matcher uai = A_UAI.matcher(value(rdn));
+      String value = value(rdn);
+      if (value.length() < UAI_LENGTH) {
+        continue;
+      }
+      Matcher uai = A_UAI.matcher(value);
       if (uai.find()) {
         return List.of(uai.group().toUpperCase(Locale.ROOT));
       }

@@ -63,6 +63,10 @@ final class Groups {
     return List.copyOf(changed);
   }
 
+  boolean isEmpty() {
+    return groups.isEmpty();
+  }
+
   boolean isGroup(long name) {
     return byName.containsKey(name);
   }

@@ -13,13 +13,14 @@ import java.util.Queue;
 import java.util.function.Supplier;
 
 /**
- * Hands out the entries of a search. While those of one page are used, the next page is fetched:
- * two pages are in memory at most. Owns its connection.
+ * Hands out the entries of a search. While those of one page are used, the next one is converted
+ * and the one after it is fetched: three pages are in memory at most. Owns its connection.
  */
 final class LdapEntryReader implements EntryReader {
   private final LDAPConnection connection;
   private final ExportHeader header;
   private final Oddities oddities;
+  private final Prefetch<List<SearchResultEntry>> fetched;
   private final Prefetch<List<RawEntry>> pages;
   private final Queue<RawEntry> ready = new ArrayDeque<>();
 
@@ -33,7 +34,8 @@ final class LdapEntryReader implements EntryReader {
     this.connection = connection;
     this.header = header;
     this.oddities = oddities;
-    this.pages = new Prefetch<>(server, () -> pages.get().map(converter::convert));
+    this.fetched = new Prefetch<>(server, pages);
+    this.pages = new Prefetch<>(server, () -> fetched.next().map(converter::convert));
   }
 
   @Override
@@ -73,5 +75,6 @@ final class LdapEntryReader implements EntryReader {
   public void close() {
     connection.close();
     pages.close();
+    fetched.close();
   }
 }

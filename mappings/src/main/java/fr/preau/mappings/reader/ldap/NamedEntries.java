@@ -102,7 +102,9 @@ final class NamedEntries {
               wanted);
       request.setFollowReferrals(false);
       request.setResponseTimeoutMillis(server.answerTimeout().toMillis());
-      return connection.search(request).getSearchEntries().stream().findFirst();
+      synchronized (connection) {
+        return connection.search(request).getSearchEntries().stream().findFirst();
+      }
     } catch (LDAPSearchException e) {
       if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
         return Optional.empty();

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was odd in the answer to a search, each oddity once. */
+/** What was odd in the answer to a search, each oddity once. Thread-safe. */
 final class Oddities {
   private record Oddity(String code, List<String> arguments) {}
 
@@ -17,11 +17,11 @@ final class Oddities {
     this.search = search;
   }
 
-  void note(int number, String code, String... arguments) {
+  synchronized void note(int number, String code, String... arguments) {
     seen.putIfAbsent(new Oddity(code, List.of(arguments)), number);
   }
 
-  List<Notice> notices() {
+  synchronized List<Notice> notices() {
     List<Notice> notices = new ArrayList<>();
     seen.forEach(
         (oddity, number) ->

@@ -48,7 +48,11 @@ final class PagedSearch {
     }
     var page = new PageCollector();
     try {
-      SearchResult result = connection.search(request(page));
+      SearchResult result;
+      // values of a range may be asked for meanwhile, on the same connection
+      synchronized (connection) {
+        result = connection.search(request(page));
+      }
       page.requireWhole(server, search.name());
       if (page.references() > 0) {
         oddities.note(1, "ldap-reference", Integer.toString(page.references()));

@@ -1,0 +1,98 @@
+package fr.preau.cli;
+
+import fr.preau.hub.HubContext;
+import fr.preau.sso.keys.SigningKey;
+import fr.preau.sso.keys.SigningKeys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code preau sso keys}: what signs, and what will. */
+@Command(
+    name = "keys",
+    subcommands = {SsoKeysCommand.Published.class, SsoKeysCommand.Announce.class})
+final class SsoKeysCommand {
+  private SsoKeysCommand() {}
+
+  /** {@code preau sso keys list}. */
+  @Command(name = "list")
+  static final class Published implements Action {
+    private final Session session;
+
+    Published(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Result run() {
+      try (HubContext hub = session.open()) {
+        return answer(hub.signingKeys(), session.texts());
+      }
+    }
+  }
+
+  /** {@code preau sso keys announce}. */
+  @Command(name = "announce")
+  static final class Announce implements Action {
+    private final Session session;
+
+    @Option(
+        names = "--notice-days",
+        paramLabel = "N",
+        defaultValue = "14",
+        descriptionKey = "keys.notice",
+        converter = WholeNumber.FromOne.class)
+    private int days;
+
+    Announce(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Result run() {
+      try (HubContext hub = session.open()) {
+        SigningKeys keys = hub.signingKeys();
+        keys.current();
+        keys.announce(Duration.ofDays(days));
+        return answer(keys, session.texts());
+      }
+    }
+  }
+
+  private static Result answer(SigningKeys keys, Texts texts) {
+    String signing = keys.current().kid();
+    var documents = new ArrayList<Map<String, Object>>();
+    var lines = new ArrayList<String>();
+    for (SigningKey key : keys.published()) {
+      String state = state(key, signing);
+      var json = new LinkedHashMap<String, Object>();
+      json.put("kid", key.kid());
+      json.put("state", state);
+      json.put("signsFrom", key.signsFrom().toString());
+      json.put("retiresAt", key.retiresAt().map(Instant::toString).orElse(null));
+      documents.add(json);
+      lines.add(
+          texts.text(
+              "keys.key",
+              key.kid(),
+              texts.text("keys." + state),
+              key.signsFrom().toString(),
+              key.retiresAt()
+                  .map(end -> texts.text("keys.until", end.toString()))
+                  .orElse(texts.text("keys.open"))));
+    }
+    return Result.done(Map.of("keys", List.copyOf(documents)), lines);
+  }
+
+  private static String state(SigningKey key, String signing) {
+    if (key.kid().equals(signing)) {
+      return "signs";
+    }
+    return key.signsFrom().isAfter(Instant.now()) ? "announced" : "retiring";
+  }
+}
