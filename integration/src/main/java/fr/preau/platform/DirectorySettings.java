@@ -51,7 +51,8 @@ record DirectorySettings(Home home, YamlDocument document, List<ConfigMistake> m
     Settings ldap = new Settings(document.root()).at("ldap");
     String base = ldap.text("base").orElseThrow();
     if (!DN.isValidDN(base)) {
-      mistakes.add(document.mistake(UPSTREAM + "/base", "form", base, "ou=people,dc=example,dc=org"));
+      mistakes.add(
+          document.mistake(UPSTREAM + "/base", "form", base, "ou=people,dc=example,dc=org"));
     }
     String filter = ldap.text("filter").orElseThrow();
     requireFilter(filter.replace(LdapUpstreamConfig.LOGIN, "x"), UPSTREAM + "/filter");

@@ -60,7 +60,8 @@ public final class SecondFactors implements Duty {
    * @param key of 32 bytes, under which secrets are kept
    * @param demanded whether whom an identity provider vouches for must have one
    */
-  public SecondFactors(DataSource database, byte[] key, BiPredicate<String, Long> demanded, Clock clock) {
+  public SecondFactors(
+      DataSource database, byte[] key, BiPredicate<String, Long> demanded, Clock clock) {
     this.jdbc = new JdbcTemplate(database);
     this.recovery = new RecoveryCodes(jdbc);
     this.throttle = new Throttle(database, clock);

@@ -25,7 +25,8 @@ class LocalAccountsTest {
 
   /** A pupil in a division that somebody teaches. */
   private static final String TAUGHT =
-      "exists (select from membership m join teaching t using (class_group_id) where m.pupil_id = p.id)";
+      "exists (select from membership m join teaching t using (class_group_id) where m.pupil_id ="
+          + " p.id)";
 
   private final Browser browser = HUB.browser();
 
@@ -98,7 +99,8 @@ class LocalAccountsTest {
 
     Browser lost = HUB.browser();
     Browser.Page without = signIn(lost, clerk);
-    assertThat(lost.submit(without, Map.of("factor", recovery.get(0).toLowerCase(Locale.ROOT))).body())
+    assertThat(
+            lost.submit(without, Map.of("factor", recovery.get(0).toLowerCase(Locale.ROOT))).body())
         .contains("Bonjour");
     Browser twice = HUB.browser();
     assertThat(twice.submit(signIn(twice, clerk), Map.of("factor", recovery.get(0))).status())
@@ -155,7 +157,12 @@ class LocalAccountsTest {
     Browser.Page activation = back.open("/activation");
     Map<String, String> fresh =
         Map.of(
-            "activationCode", code.group(1), "password", "sept lapins bleus", "again", "sept lapins bleus");
+            "activationCode",
+            code.group(1),
+            "password",
+            "sept lapins bleus",
+            "again",
+            "sept lapins bleus");
     assertThat(back.submit(activation, fresh).body()).contains("Bonjour");
     assertThat(
             HUB.jdbc()

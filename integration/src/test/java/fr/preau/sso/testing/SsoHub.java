@@ -214,7 +214,8 @@ public final class SsoHub {
     Map<String, String> providers =
         Map.of(
             "rp",
-                "subscription: { schools: all, profiles: [National_elv, National_tut, National_ens] }\n",
+                "subscription: { schools: all, profiles: [National_elv, National_tut, National_ens]"
+                    + " }\n",
             "other-rp", "subscription: { schools: all, profiles: [National_elv, National_ens] }\n",
             "teachers-only", "subscription: { schools: all, profiles: [National_ens] }\n");
     for (Map.Entry<String, String> provider : providers.entrySet()) {

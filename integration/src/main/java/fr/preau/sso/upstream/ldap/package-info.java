@@ -1,4 +1,6 @@
-/** People whom a directory vouches for: their entry is searched, then their password tried there. */
+/**
+ * People whom a directory vouches for: their entry is searched, then their password tried there.
+ */
 @NullMarked
 package fr.preau.sso.upstream.ldap;
 

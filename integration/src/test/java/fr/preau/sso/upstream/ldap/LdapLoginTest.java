@@ -8,6 +8,7 @@ import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
 import fr.preau.mappings.reader.ldap.LdapServer;
 import fr.preau.platform.IdentityProviderConfig;
 import fr.preau.platform.JoinConfig;
@@ -87,13 +88,17 @@ class LdapLoginTest {
           filter: "(&(objectClass=inetOrgPerson)(uid={login}))"
         """
             .formatted(key.namespace(), directory.getListenPort(), BASE));
-    await().atMost(TAKEN_UP).until(() -> HUB.browser().open("/sign-on").body().contains("Annuaire fictif"));
+    await()
+        .atMost(TAKEN_UP)
+        .until(() -> HUB.browser().open("/sign-on").body().contains("Annuaire fictif"));
   }
 
   @AfterAll
   static void forget() throws IOException {
     Files.delete(declaration);
-    await().atMost(TAKEN_UP).until(() -> !HUB.browser().open("/sign-on").body().contains("Annuaire fictif"));
+    await()
+        .atMost(TAKEN_UP)
+        .until(() -> !HUB.browser().open("/sign-on").body().contains("Annuaire fictif"));
     directory.shutDown(true);
   }
 
@@ -141,7 +146,9 @@ class LdapLoginTest {
   @Test
   @DisplayName("S-15 an empty password never reaches the directory")
   void neverSendsAnEmptyPassword() {
-    var bind = new LdapBind(new LdapUpstreamConfig(server(directory.getListenPort()), BASE, "(uid={login})"));
+    var bind =
+        new LdapBind(
+            new LdapUpstreamConfig(server(directory.getListenPort()), BASE, "(uid={login})"));
 
     assertThatThrownBy(() -> bind.entry("enseignante", "", List.of()))
         .isInstanceOf(IllegalArgumentException.class);
@@ -149,7 +156,7 @@ class LdapLoginTest {
 
   @Test
   @DisplayName("S-15 guessing is slowed down")
-  void slowsGuessingDown() throws LDAPException {
+  void slowsGuessingDown() throws LDAPException, LDIFException {
     add("visee", "999999998");
     for (int i = 0; i < 5; i++) {
       assertThat(attempt("visee", "wrong " + i).status()).isEqualTo(401);
@@ -184,8 +191,7 @@ class LdapLoginTest {
 
   private Browser.Page attempt(String login, String password) {
     Browser.Page choice = browser.open("/sign-on");
-    Matcher way =
-        Pattern.compile("/sign-on/ldap/annuaire\\?flow=[\\w-]+").matcher(choice.body());
+    Matcher way = Pattern.compile("/sign-on/ldap/annuaire\\?flow=[\\w-]+").matcher(choice.body());
     assertThat(way.find()).as(choice.body()).isTrue();
     Browser.Page form = browser.open(way.group());
     return browser.submit(form, Map.of("login", login, "password", password));
@@ -203,7 +209,7 @@ class LdapLoginTest {
         100);
   }
 
-  private static void add(String login, String number) throws LDAPException {
+  private static void add(String login, String number) throws LDAPException, LDIFException {
     directory.add(
         "dn: uid=" + login + "," + BASE,
         "objectClass: inetOrgPerson",
