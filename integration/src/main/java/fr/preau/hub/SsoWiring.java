@@ -1,5 +1,6 @@
 package fr.preau.hub;
 
+import fr.preau.platform.HubConfig;
 import fr.preau.release.Beneficiaries;
 import fr.preau.release.ProviderIdentifiers;
 import fr.preau.release.Releases;
@@ -10,6 +11,7 @@ import fr.preau.sso.flow.Arrival;
 import fr.preau.sso.flow.Duty;
 import fr.preau.sso.flow.Flows;
 import fr.preau.sso.flow.IdentityProviders;
+import fr.preau.sso.keys.KeyRings;
 import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.local.Enrolling;
 import fr.preau.sso.local.LocalLogin;
@@ -25,6 +27,7 @@ import fr.preau.sso.trail.Trail;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -53,6 +56,17 @@ class SsoWiring {
   SigningKeys signingKeys(HubContext hub, PublicAddress address, Clock clock) {
     return new SigningKeys(
         hub.dataSource(), hub.masterKey().derive("signing keys"), address.host(), clock);
+  }
+
+  @Bean
+  KeyRings keyRings(HubContext hub, Clock clock) {
+    return new KeyRings(hub.dataSource(), hub.masterKey().derive("signing keys"), clock);
+  }
+
+  /** The configuration in force now. */
+  @Bean
+  Supplier<HubConfig> configuration(HubContext hub) {
+    return hub::config;
   }
 
   @Bean

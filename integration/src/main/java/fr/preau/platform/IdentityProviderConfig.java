@@ -12,6 +12,7 @@ import java.util.Set;
  * @param label what the choice page calls it, by language
  * @param profiles whom it is meant for: {@code pupil}, {@code guardian}, {@code teacher}, {@code
  *     staff}
+ * @param offered whether the choice page shows it; links that name it reach it in any case
  * @param scope of whom it may speak
  * @param join how its logins are joined to people
  * @param saml how it is spoken to in SAML
@@ -21,6 +22,7 @@ public record IdentityProviderConfig(
     String id,
     Map<String, String> label,
     List<String> profiles,
+    boolean offered,
     Scope scope,
     JoinConfig join,
     Optional<SamlUpstreamConfig> saml,

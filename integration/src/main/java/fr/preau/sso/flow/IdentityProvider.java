@@ -16,6 +16,11 @@ public interface IdentityProvider {
    */
   List<String> profiles();
 
+  /** Whether the choice page offers it; a link that names it reaches it in any case. */
+  default boolean offered() {
+    return true;
+  }
+
   /** Path of the hub where a login there begins. */
   String startPath(Flow flow);
 }

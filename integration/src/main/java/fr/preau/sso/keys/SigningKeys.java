@@ -31,11 +31,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * most, so a new key is known everywhere before anybody could ask for it. Thread-safe.
  */
 public final class SigningKeys {
+  private static final String HUB = "hub";
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final byte[] wrapping;
+  private final String owner;
   private final KeyMaker maker;
   private final Clock clock;
   private volatile Snapshot snapshot = new Snapshot(List.of(), Instant.MIN);
@@ -47,9 +49,17 @@ public final class SigningKeys {
    * @param name what certificates call the hub
    */
   public SigningKeys(DataSource database, byte[] wrapping, String name, Clock clock) {
+    this(database, wrapping, HUB, name, clock);
+  }
+
+  /**
+   * @param owner names the ring
+   */
+  SigningKeys(DataSource database, byte[] wrapping, String owner, String name, Clock clock) {
     this.jdbc = new JdbcTemplate(database);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     this.wrapping = wrapping.clone();
+    this.owner = owner;
     this.maker = new KeyMaker(name);
     this.clock = clock;
   }
@@ -96,8 +106,9 @@ public final class SigningKeys {
         status -> {
           lock();
           jdbc.update(
-              "update signing_key set retires_at = ? where retires_at is null",
-              Timestamp.from(from.plus(notice)));
+              "update signing_key set retires_at = ? where retires_at is null and owner = ?",
+              Timestamp.from(from.plus(notice)),
+              owner);
           keep(next);
         });
     snapshot = new Snapshot(List.of(), Instant.MIN);
@@ -127,8 +138,9 @@ public final class SigningKeys {
 
   private List<SigningKey> read() {
     return jdbc.query(
-        "select certificate, private_key, signs_from, retires_at from signing_key",
-        (row, n) -> key(row));
+        "select certificate, private_key, signs_from, retires_at from signing_key where owner = ?",
+        (row, n) -> key(row),
+        owner);
   }
 
   private SigningKey key(ResultSet row) throws SQLException {
@@ -153,8 +165,12 @@ public final class SigningKeys {
               new Payload(key.jwk().toJSONString()));
       wrapped.encrypt(new DirectEncrypter(wrapping));
       jdbc.update(
-          "insert into signing_key (kid, created_at, signs_from, certificate, private_key) values (?, ?, ?, ?, ?)",
+          """
+          insert into signing_key (kid, owner, created_at, signs_from, certificate, private_key)
+          values (?, ?, ?, ?, ?, ?)
+          """,
           key.kid(),
+          owner,
           Timestamp.from(clock.instant()),
           Timestamp.from(key.signsFrom()),
           key.certificate().getEncoded(),

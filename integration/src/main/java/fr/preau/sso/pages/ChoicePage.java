@@ -51,12 +51,13 @@ class ChoicePage {
     Flow under =
         flow.flatMap(id -> flows.find(request, id))
             .orElseGet(() -> flows.start(request, response, Optional.empty(), "/", false));
-    List<? extends IdentityProvider> ways =
+    List<? extends IdentityProvider> all =
         providers.stream().flatMap(kind -> kind.declared().stream()).toList();
+    List<? extends IdentityProvider> ways = all.stream().filter(IdentityProvider::offered).toList();
+    Optional<? extends IdentityProvider> named =
+        all.stream().filter(way -> provider.equals(Optional.of(way.id()))).findFirst();
     Optional<? extends IdentityProvider> only =
-        ways.size() == 1
-            ? Optional.of(ways.get(0))
-            : ways.stream().filter(way -> provider.equals(Optional.of(way.id()))).findFirst();
+        named.isEmpty() && ways.size() == 1 ? Optional.of(ways.get(0)) : named;
     if (only.isPresent()) {
       return "redirect:" + only.get().startPath(under);
     }

@@ -12,6 +12,7 @@ import fr.preau.platform.Home;
 import fr.preau.platform.SourceConfig;
 import fr.preau.platform.Starter;
 import fr.preau.sso.local.Passwords;
+import fr.preau.sso.upstream.saml.TestIdentityProviders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -29,8 +30,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * One hub for all tests of sign-on: two fictional schools, local accounts, an OpenID Connect client
- * {@code rp} open to every profile, and {@code teachers-only}. Tests take people of their own and
- * do not change what others rely on.
+ * {@code rp} open to every profile, and {@code teachers-only}; SAML identity providers that the
+ * choice page does not offer. Tests take people of their own and do not change what others rely on.
  */
 public final class SsoHub {
   /** Password of whoever {@link #person} activates. */
@@ -68,6 +69,7 @@ public final class SsoHub {
       Starter.init(home);
       int port = free();
       declare(port);
+      TestIdentityProviders.declare(home);
       context = HubContext.toServe(home, Duration.ofSeconds(30));
       fill();
       running = RunningHub.start(context, Optional.of(port));

@@ -53,6 +53,7 @@ record TestIdp(List<JoinConfig.Rule> rules, Scope scope) {
         "idp",
         Map.of(),
         List.of("pupil"),
+        true,
         scope,
         new JoinConfig(List.of(), rules),
         Optional.empty(),

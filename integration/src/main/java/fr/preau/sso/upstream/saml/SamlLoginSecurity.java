@@ -1,0 +1,125 @@
+package fr.preau.sso.upstream.saml;
+
+import fr.preau.platform.HubConfig;
+import fr.preau.sso.PublicAddress;
+import fr.preau.sso.flow.Arrival;
+import fr.preau.sso.flow.IdentityProviders;
+import fr.preau.sso.keys.KeyRings;
+import fr.preau.sso.session.SessionRepository;
+import fr.preau.sso.trail.Trail;
+import fr.preau.sso.upstream.UpstreamArrival;
+import fr.preau.sso.upstream.join.Joining;
+import java.time.Clock;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+
+/**
+ * {@code /saml/sp/**}: what identity providers and browsers on their way send. Messages prove
+ * themselves by their signatures and by the login that asked, so there is no CSRF token.
+ */
+@Configuration(proxyBeanMethods = false)
+class SamlLoginSecurity {
+  private static final String CONTENT =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri"
+          + " 'none'; frame-ancestors 'none'";
+
+  @Bean
+  SpAddresses spAddresses(PublicAddress address) {
+    return new SpAddresses(address);
+  }
+
+  @Bean
+  TrustedMetadata trustedMetadata(DataSource database, SpAddresses addresses, Clock clock) {
+    return new TrustedMetadata(database, addresses, clock);
+  }
+
+  @Bean
+  Registrations registrations(
+      Supplier<HubConfig> config, TrustedMetadata metadata, KeyRings keys, SpAddresses addresses) {
+    return new Registrations(config, metadata, keys, addresses);
+  }
+
+  @Bean
+  OpenRequests openRequests(DataSource database, Clock clock) {
+    return new OpenRequests(database, clock);
+  }
+
+  @Bean
+  Refusals refusals(Trail trail) {
+    return new Refusals(trail);
+  }
+
+  @Bean
+  AuthnRequests authnRequests(Registrations registrations, Clock clock) {
+    return new AuthnRequests(registrations, clock);
+  }
+
+  @Bean
+  SeenOnce seenOnce(DataSource database, Clock clock) {
+    return new SeenOnce(database, clock);
+  }
+
+  @Bean
+  SamlLogins samlLogins(
+      Registrations registrations,
+      OpenRequests requests,
+      SeenOnce seen,
+      DataSource database,
+      Arrival arrival,
+      Trail trail,
+      Clock clock) {
+    var joined = new UpstreamArrival(new Joining(database, clock), arrival, trail);
+    return new SamlLogins(registrations, requests, seen, joined, clock);
+  }
+
+  @Bean
+  IdentityProviders samlProviders(Registrations registrations) {
+    return () -> registrations.all().stream().map(SamlIdentityProvider::new).toList();
+  }
+
+  @Bean
+  @Order(30)
+  SecurityFilterChain samlLoginChain(HttpSecurity http, SessionRepository sessions)
+      throws Exception {
+    return http.securityMatcher("/saml/sp/**")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(
+                        HttpMethod.GET,
+                        SpAddresses.LOGIN + "*",
+                        SpAddresses.METADATA + "*",
+                        SpAddresses.SLO + "*",
+                        "/saml/sp/post.js")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.POST, SpAddresses.ACS + "*", SpAddresses.SLO + "*")
+                    .permitAll()
+                    .anyRequest()
+                    .denyAll())
+        .securityContext(context -> context.securityContextRepository(sessions))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                    .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                    .referrerPolicy(
+                        policy ->
+                            policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .build();
+  }
+}
