@@ -104,6 +104,11 @@ final class LdapLogin implements IdentityProvider {
   }
 
   @Override
+  public boolean offered() {
+    return config.offered();
+  }
+
+  @Override
   public String startPath(Flow flow) {
     return LdapPage.path(config.id()) + "?flow=" + flow.id();
   }

@@ -26,8 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -38,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Logins of a directory: the hub's pages over real HTTP, the directory over real LDAP. */
 class LdapLoginTest {
   private static final SsoHub HUB = SsoHub.shared();
+  private static final String WAY = "/sign-on?provider=annuaire";
   private static final String BASE = "ou=people,dc=example,dc=org";
   private static final String PASSWORD = "mot de passe de l’annuaire";
   private static final Duration TAKEN_UP = Duration.ofSeconds(60);
@@ -77,6 +76,7 @@ class LdapLoginTest {
         """
         label: { fr: Annuaire fictif, en: Fictional directory }
         profiles: [teacher]
+        offered: false
         join:
           rules:
             - { by: value, attributes: [employeenumber], keys: ["%s/staff/{id}"] }
@@ -90,7 +90,7 @@ class LdapLoginTest {
             .formatted(key.namespace(), directory.getListenPort(), BASE));
     await()
         .atMost(TAKEN_UP)
-        .until(() -> HUB.browser().open("/sign-on").body().contains("Annuaire fictif"));
+        .until(() -> HUB.browser().open(WAY).body().contains("Annuaire fictif"));
   }
 
   @AfterAll
@@ -98,7 +98,7 @@ class LdapLoginTest {
     Files.delete(declaration);
     await()
         .atMost(TAKEN_UP)
-        .until(() -> !HUB.browser().open("/sign-on").body().contains("Annuaire fictif"));
+        .until(() -> !HUB.browser().open(WAY).body().contains("Annuaire fictif"));
     directory.shutDown(true);
   }
 
@@ -177,6 +177,7 @@ class LdapLoginTest {
                 "down",
                 Map.of(),
                 List.of("teacher"),
+                true,
                 IdentityProviderConfig.Scope.ANY,
                 new JoinConfig(List.of(), List.of()),
                 Optional.empty(),
@@ -190,10 +191,8 @@ class LdapLoginTest {
   }
 
   private Browser.Page attempt(String login, String password) {
-    Browser.Page choice = browser.open("/sign-on");
-    Matcher way = Pattern.compile("/sign-on/ldap/annuaire\\?flow=[\\w-]+").matcher(choice.body());
-    assertThat(way.find()).as(choice.body()).isTrue();
-    Browser.Page form = browser.open(way.group());
+    Browser.Page form = browser.open(WAY);
+    assertThat(form.body()).contains("Annuaire fictif");
     return browser.submit(form, Map.of("login", login, "password", password));
   }
 
