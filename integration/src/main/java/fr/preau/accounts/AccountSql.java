@@ -26,6 +26,21 @@ final class AccountSql {
   private AccountSql() {}
 
   /**
+   * People p among those meant. The fence ({@code offset 0}) has them found first: the planner
+   * takes the conditions above for so costly that it would look up a million people one by one.
+   *
+   * @param among condition on a row {@code p} of person
+   */
+  static String people(String among) {
+    return """
+        (select id, run_id, namespace, source_key, population, given_name, family_name,
+                suspended_at
+           from person p where %s offset 0) p
+        """
+        .formatted(among);
+  }
+
+  /**
    * The degree of the source that gave the person its content; of whom somebody typed, that of the
    * source that gave a school of theirs.
    */

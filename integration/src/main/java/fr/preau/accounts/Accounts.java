@@ -98,15 +98,16 @@ public final class Accounts {
         create unlogged table work.newcomer as
         select p.id as person_id, p.namespace, p.source_key, p.population, p.given_name,
                p.family_name, %s as policy
-          from person p
-         where %s and %s
+          from %s
+         where %s
         """
             .formatted(
                 AccountSql.policy(rules, AccountSql.PROFILE, AccountSql.degree(rules)),
-                AccountSql.ENTITLED,
                 first
-                    ? "true"
-                    : among + " and not exists (select from account a where a.person_id = p.id)"));
+                    ? "person p"
+                    : AccountSql.people(
+                        among + " and not exists (select from account a where a.person_id = p.id)"),
+                AccountSql.ENTITLED));
     naming.name(sql, first);
     var bulk = new BulkLoad(sql.getConnection(), List.of("account", "login_register"), List.of());
     if (first) {
@@ -147,14 +148,14 @@ public final class Accounts {
            set policy = x.policy,
                state = case when x.policy = 'local' and a.activated_at is null
                             then 'provisional' else 'active' end
-          from (select p.id, %s as policy from person p where %s and %s) x
+          from (select p.id, %s as policy from %s where %s) x
          where x.id = a.person_id and x.policy <> a.policy
            and a.state in ('provisional', 'active')
         """
             .formatted(
                 AccountSql.policy(rules, AccountSql.PROFILE, AccountSql.degree(rules)),
-                AccountSql.ENTITLED,
-                among));
+                AccountSql.people(among),
+                AccountSql.ENTITLED));
   }
 
   private void suspend(Statement sql, String among, Leaving leaving) throws SQLException {
@@ -164,10 +165,15 @@ public final class Accounts {
         update account a
            set resume_state = a.state, state = 'suspended', suspended_at = '%s',
                close_after = timestamptz '%s' + make_interval(days => (%s)::int)
-          from person p
-         where p.id = a.person_id and a.state in ('provisional', 'active') and not %s and %s
+          from %s
+         where p.id = a.person_id and a.state in ('provisional', 'active') and not %s
         """
-            .formatted(leaving.at(), leaving.delaysFrom(), delay, AccountSql.ENTITLED, among));
+            .formatted(
+                leaving.at(),
+                leaving.delaysFrom(),
+                delay,
+                AccountSql.people(among),
+                AccountSql.ENTITLED));
   }
 
   private void restore(Statement sql, String among) throws SQLException {
@@ -175,9 +181,9 @@ public final class Accounts {
         """
         update account a
            set state = a.resume_state, resume_state = null, suspended_at = null, close_after = null
-          from person p
-         where p.id = a.person_id and a.state in ('suspended', 'closed') and %s and %s
+          from %s
+         where p.id = a.person_id and a.state in ('suspended', 'closed') and %s
         """
-            .formatted(AccountSql.ENTITLED, among));
+            .formatted(AccountSql.people(among), AccountSql.ENTITLED));
   }
 }

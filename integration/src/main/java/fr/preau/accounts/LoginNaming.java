@@ -45,7 +45,8 @@ public final class LoginNaming {
     sql.execute(letters("given_name"));
     sql.execute(letters("family_name"));
     sql.execute("set local default_statistics_target = 20");
-    sql.execute("analyze work.newcomer");
+    sql.execute(
+        "analyze work.newcomer; analyze work.letters_given_name; analyze work.letters_family_name");
     sql.execute("set local default_statistics_target to default");
     sql.execute(
         """

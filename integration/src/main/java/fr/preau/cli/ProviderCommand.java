@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
       ProviderCommand.ListProviders.class,
       ProviderCommand.Plan.class,
       ProviderCommand.Push.class,
-      ProviderCommand.Drift.class
+      ProviderCommand.Drift.class,
+      ProviderPreviewCommand.class,
+      ProviderIdentifierCommands.Identify.class,
+      ProviderIdentifierCommands.Rotate.class
     })
 final class ProviderCommand {
   /** {@code preau provider list}. */

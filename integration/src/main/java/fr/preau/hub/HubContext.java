@@ -23,6 +23,7 @@ import fr.preau.platform.MasterKey;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.platform.RosterLock;
 import fr.preau.platform.SourceConfig;
+import fr.preau.privacy.PersonReports;
 import fr.preau.privacy.Purge;
 import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
@@ -307,6 +308,16 @@ public final class HubContext implements AutoCloseable {
                     Collectors.toMap(
                         ProviderConfig::id, provider -> provider.contract().retention())),
             config.privacy().logs()));
+  }
+
+  /** What providers know people by. */
+  public ProviderIdentifiers identifiers() {
+    return new ProviderIdentifiers(dataSource());
+  }
+
+  /** Answers people who ask what is known of them. */
+  public PersonReports personReports() {
+    return new PersonReports(dataSource());
   }
 
   /** The help desk of sign-on. */

@@ -1,5 +1,6 @@
 package fr.preau.hub;
 
+import fr.preau.sso.flow.Flows;
 import fr.preau.sso.logout.Logouts;
 import fr.preau.sso.session.Sessions;
 import java.util.List;
@@ -15,22 +16,26 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Tells the services of sessions that ended by themselves: the account was suspended, a
  * guardianship ended, the time was over. The hub itself recognises such a session no longer from
- * the moment that it happens; this is for those who keep one of their own.
+ * the moment that it happens; this is for those who keep one of their own. Forgets logins that
+ * nobody finished, too.
  */
 final class SessionWatch implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(SessionWatch.class);
   private static final int EVERY_SECONDS = 4;
   private static final int AT_A_TIME = 200;
+  private static final int UNFINISHED = 5_000;
 
   private final Sessions sessions;
   private final Logouts logouts;
+  private final Flows flows;
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(SessionWatch::thread);
   private volatile boolean running;
 
-  SessionWatch(Sessions sessions, Logouts logouts) {
+  SessionWatch(Sessions sessions, Logouts logouts, Flows flows) {
     this.sessions = sessions;
     this.logouts = logouts;
+    this.flows = flows;
   }
 
   @Override
@@ -54,6 +59,7 @@ final class SessionWatch implements SmartLifecycle {
   private void look() {
     try {
       List<UUID> dead = sessions.dead(AT_A_TIME);
+      flows.forgetExpired(UNFINISHED);
       dead.forEach(session -> logouts.logout(session, "roster", Optional.empty()));
     } catch (RuntimeException e) {
       LOG.warn("Sessions that are over could not be looked at", e);

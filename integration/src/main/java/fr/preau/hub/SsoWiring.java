@@ -121,8 +121,8 @@ class SsoWiring {
   }
 
   @Bean
-  SessionWatch sessionWatch(Sessions sessions, Logouts logouts) {
-    return new SessionWatch(sessions, logouts);
+  SessionWatch sessionWatch(Sessions sessions, Logouts logouts, Flows flows) {
+    return new SessionWatch(sessions, logouts, flows);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import fr.preau.mappings.mapping.Mapper;
 import fr.preau.mappings.mapping.MappingOptions;
 import fr.preau.mappings.model.EntryKind;
 import fr.preau.mappings.reader.Notice;
+import fr.preau.plan.DirectFill;
 import fr.preau.plan.Drift;
 import fr.preau.plan.HeldSchool;
 import fr.preau.plan.Plan;
@@ -36,6 +37,7 @@ final class DeliveryImport {
   private final Feed feed;
   private final int runId;
   private final long start = System.nanoTime();
+  private Optional<DirectFill> fill = Optional.empty();
 
   DeliveryImport(
       ImportTools tools,
@@ -76,11 +78,7 @@ final class DeliveryImport {
     progress.phase(Progress.Phase.COMPARE, 0);
     Optional<String> academy = new OriginCheck(connection, feed, request).academy(files, mode);
     Optional<LocalDate> exportDate = exportDate(files);
-    var planner =
-        new Planner(
-            connection,
-            PlanContext.ofDelivery(runId, feed.id(), request.source().namespace()),
-            tools.identity());
+    var planner = new Planner(connection, context(), tools.identity(), fill);
     Plan plan = plan(planner, mode, exportDate, stage, breaches);
     Drift drift =
         mode == RosterInput.Mode.FULL && feed.deltas() > 0 ? planner.drift() : Drift.none();
@@ -161,6 +159,10 @@ final class DeliveryImport {
     }
   }
 
+  private PlanContext context() {
+    return PlanContext.ofDelivery(runId, feed.id(), request.source().namespace());
+  }
+
   private Mapper mapper() {
     return tools.mappings().mapper(format.mapping(request.source()), options());
   }
@@ -178,8 +180,12 @@ final class DeliveryImport {
     KnownImage known = KnownImage.of(connection, feed.id());
     byte[] context =
         MappingContext.of(tools.mappings(), format.mapping(request.source()), options());
+    if (!request.dryRun() && request.planCsv().isEmpty()) {
+      fill = stage.fillDirectly(context());
+    }
     List<FileSummary> read =
-        new ReadPipeline(mapper, quarantine, progress, context).read(connection, known, files);
+        new ReadPipeline(mapper, quarantine, progress, context)
+            .read(connection, known, () -> sink(known), files);
     input.verifyUnchanged();
     log.read(read);
     if (known.hasFingerprints()) {
@@ -194,6 +200,10 @@ final class DeliveryImport {
       throw Failure.of(ExitCode.REFUSED, "nothing-usable", request.where(), quarantine.entries());
     }
     return read;
+  }
+
+  private EntrySink sink(KnownImage known) {
+    return fill.<EntrySink>map(FilledEntries::new).orElseGet(() -> new StagedEntries(known));
   }
 
   /** The newest date that the headers, else the file names, state. */

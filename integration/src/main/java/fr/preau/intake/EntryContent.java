@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -47,6 +48,7 @@ import java.util.stream.Stream;
 final class EntryContent {
   static final Comparator<ClassRef> BY_CLASS =
       Comparator.comparing(ClassRef::school).thenComparing(ClassRef::code);
+  static final Comparator<RelativeLink> BY_RELATIVE = Comparator.comparing(RelativeLink::person);
 
   private EntryContent() {}
 
@@ -113,20 +115,15 @@ final class EntryContent {
           "subjects",
           ContentJson.joined(" ", pupil.subjects().stream().map(SubjectCode::value).toList()));
     }
-    var schools = new TreeSet<String>();
-    pupil.school().ifPresent(schools::add);
-    pupil.divisions().forEach(ref -> schools.add(ref.school()));
-    pupil.groups().forEach(ref -> schools.add(ref.school()));
     json.table("enrolments");
-    for (String school : schools) {
+    for (String school : schools(pupil)) {
       json.row(school, pupil.school().filter(school::equals).isPresent());
     }
     json.end().table("classes");
     writeClasses(pupil.divisions(), "division", json);
     writeClasses(pupil.groups(), "group", json);
     json.end().table("relatives");
-    for (RelativeLink link :
-        distinct(pupil.relatives(), Comparator.comparing(RelativeLink::person))) {
+    for (RelativeLink link : distinct(pupil.relatives(), BY_RELATIVE)) {
       json.row(
           link.person(),
           link.relation().code(),
@@ -137,6 +134,15 @@ final class EntryContent {
           link.contact());
     }
     json.end();
+  }
+
+  /** The schools that a pupil is enrolled in, in order. */
+  static Set<String> schools(Pupil pupil) {
+    var schools = new TreeSet<String>();
+    pupil.school().ifPresent(schools::add);
+    pupil.divisions().forEach(ref -> schools.add(ref.school()));
+    pupil.groups().forEach(ref -> schools.add(ref.school()));
+    return schools;
   }
 
   private static void writeChildren(List<ChildLink> children, ContentJson json) throws IOException {

@@ -19,15 +19,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Reads one part of a delivery: each entry becomes a row of the stage, or a line of the quarantine.
  */
 final class FileReading {
+  private static final int CHUNK = 256 * 1024;
+
   private final Mapper mapper;
   private final QuarantineLog quarantine;
   private final Progress progress;
   private final EntityIds ids;
   private final KnownImage known;
   private final byte[] context;
-  private final BlockingQueue<byte[]> chunks;
+  private final EntrySink sink;
+  private final BlockingQueue<EntrySink.Chunk> chunks;
   private final AtomicBoolean stop;
-  private final StageBuffer buffer;
   private Optional<EntryReader> opened = Optional.empty();
   private long reported;
 
@@ -38,7 +40,8 @@ final class FileReading {
       EntityIds ids,
       KnownImage known,
       byte[] context,
-      BlockingQueue<byte[]> chunks,
+      EntrySink sink,
+      BlockingQueue<EntrySink.Chunk> chunks,
       AtomicBoolean stop) {
     this.mapper = mapper;
     this.quarantine = quarantine;
@@ -46,7 +49,7 @@ final class FileReading {
     this.ids = ids;
     this.known = known;
     this.context = context;
-    this.buffer = new StageBuffer(known);
+    this.sink = sink;
     this.chunks = chunks;
     this.stop = stop;
   }
@@ -63,14 +66,11 @@ final class FileReading {
           entry = reader.next()) {
         entries++;
         stage(entry.get(), file);
-        if (buffer.isFull()) {
-          chunks.put(buffer.take());
+        if (send(CHUNK)) {
           report();
         }
       }
-      if (!buffer.isEmpty()) {
-        chunks.put(buffer.take());
-      }
+      send(0);
       report();
       for (Notice notice : reader.notices()) {
         quarantine.notice(
@@ -88,6 +88,14 @@ final class FileReading {
         stop.set(true);
       }
     }
+  }
+
+  private boolean send(int bytes) throws InterruptedException {
+    List<EntrySink.Chunk> full = sink.take(bytes);
+    for (EntrySink.Chunk chunk : full) {
+      chunks.put(chunk);
+    }
+    return !full.isEmpty();
   }
 
   private void report() {
@@ -119,14 +127,12 @@ final class FileReading {
       }
       Set<String> unknown = mapper.unknownAttributes(entry);
       boolean odd = !mapped.warnings().isEmpty() || !unknown.isEmpty();
-      buffer.entry(
+      sink.entry(
           ids.next(),
-          mapped.record().kind(),
-          mapped.record().key().id(),
+          mapped,
           odd ? Optional.empty() : fingerprint(entry, mapped.record()),
           file.id(),
-          entry.line(),
-          EntryContent.of(mapped.record(), mapped.kept()));
+          entry.line());
       for (Problem warning : mapped.warnings()) {
         quarantine.notice(warning.code(), warning.field(), name, entry.line(), warning.arguments());
       }
@@ -161,10 +167,10 @@ final class FileReading {
     String kindCode = kind.map(EntryKind::code).orElse("");
     String schoolKey = school.orElse("");
     for (String key : keys) {
-      buffer.refused(kindCode, key, schoolKey, file.id(), entry.line());
+      sink.refused(kindCode, key, schoolKey, file.id(), entry.line());
     }
     if (keys.isEmpty()) {
-      buffer.refused(kindCode, "", schoolKey, file.id(), entry.line());
+      sink.refused(kindCode, "", schoolKey, file.id(), entry.line());
     }
     quarantine.refuse(
         file.part().name(),

@@ -27,7 +27,7 @@ final class KnownImage {
   /** Bytes of one row of a binary COPY: number of columns, then length and value of each. */
   private static final int ROW = 2 + 4 + 16 + 4 + 2;
 
-  private static final int SIGNATURE = StageBuffer.HEADER.length;
+  private static final int SIGNATURE = CopyBuffer.HEADER.length;
 
   /** Marks a key that is the hash of a content; the others have the number of their kind. */
   private static final int CONTENT = -1;
@@ -135,7 +135,7 @@ final class KnownImage {
             rows.writeBytes(row.array());
           }
         });
-    return List.of(StageBuffer.HEADER, rows.toByteArray(), StageBuffer.TRAILER);
+    return List.of(CopyBuffer.HEADER, rows.toByteArray(), CopyBuffer.TRAILER);
   }
 
   /** The driver hands out the header first, then one row a write, then the trailer. */

@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -17,12 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
 
 /**
- * Reads the parts of a delivery into {@code work.stage}: a few threads parse, map and encode, the
- * caller's thread copies. Memory does not depend on the size of the delivery.
+ * Reads the parts of a delivery into tables: a few threads parse, map and encode, the caller's
+ * thread copies. Memory does not depend on the size of the delivery.
  */
 final class ReadPipeline {
   private static final int READERS =
@@ -57,13 +61,15 @@ final class ReadPipeline {
   /**
    * Reads every part.
    *
-   * @param connection transaction that owns {@code work.stage}
-   * @param known entries of the feed that need not be read or sent again
+   * @param connection transaction that owns the tables
+   * @param known entries of the feed that need not be read again
+   * @param sinks one for each part
    * @throws fr.preau.mappings.reader.UnreadableInputException if a file cannot be read
    */
-  List<FileSummary> read(Connection connection, KnownImage known, List<NumberedPart> files)
+  List<FileSummary> read(
+      Connection connection, KnownImage known, Supplier<EntrySink> sinks, List<NumberedPart> files)
       throws SQLException {
-    BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(QUEUE);
+    BlockingQueue<EntrySink.Chunk> chunks = new ArrayBlockingQueue<>(QUEUE);
     EntityIds ids = EntityIds.reserve(connection);
     var stop = new AtomicBoolean();
     ExecutorService readers = Executors.newFixedThreadPool(READERS, ReadPipeline::daemon);
@@ -75,7 +81,16 @@ final class ReadPipeline {
         readings.add(
             readers.submit(
                 () ->
-                    new FileReading(mapper, quarantine, progress, ids, known, context, chunks, stop)
+                    new FileReading(
+                            mapper,
+                            quarantine,
+                            progress,
+                            ids,
+                            known,
+                            context,
+                            sinks.get(),
+                            chunks,
+                            stop)
                         .read(file)));
       }
       readers.shutdown();
@@ -87,29 +102,47 @@ final class ReadPipeline {
     }
   }
 
-  /** Copies chunks until every reader has ended and the queue is empty. */
+  /** Copies chunks until every reader has ended and the queue is empty, table by table. */
   private static void copy(
-      Connection connection, BlockingQueue<byte[]> chunks, ExecutorService readers)
+      Connection connection, BlockingQueue<EntrySink.Chunk> chunks, ExecutorService readers)
       throws SQLException {
-    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(StageBuffer.COPY);
+    CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
+    var waiting = new LinkedHashMap<String, List<byte[]>>();
     try {
-      copy.writeToCopy(StageBuffer.HEADER, 0, StageBuffer.HEADER.length);
       boolean ended = false;
       while (true) {
-        byte[] chunk = ended ? chunks.poll() : chunks.poll(20, TimeUnit.MILLISECONDS);
-        if (chunk != null) {
-          copy.writeToCopy(chunk, 0, chunk.length);
-        } else if (ended) {
+        EntrySink.Chunk chunk = ended ? chunks.poll() : chunks.poll(20, TimeUnit.MILLISECONDS);
+        if (chunk == null && ended) {
           break;
-        } else {
-          ended = readers.isTerminated();
         }
+        if (chunk == null) {
+          ended = readers.isTerminated();
+          continue;
+        }
+        for (int i = 0; chunk != null; chunk = ++i < QUEUE ? chunks.poll() : null) {
+          waiting.computeIfAbsent(chunk.copy(), copy -> new ArrayList<>()).add(chunk.rows());
+        }
+        for (Map.Entry<String, List<byte[]>> table : waiting.entrySet()) {
+          copy(copies, table.getKey(), table.getValue());
+        }
+        waiting.clear();
       }
-      copy.writeToCopy(StageBuffer.TRAILER, 0, StageBuffer.TRAILER.length);
-      copy.endCopy();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new InterruptedIOException("Interrupted while reading"));
+    }
+  }
+
+  private static void copy(CopyManager copies, String statement, List<byte[]> chunks)
+      throws SQLException {
+    CopyIn copy = copies.copyIn(statement);
+    try {
+      copy.writeToCopy(CopyBuffer.HEADER, 0, CopyBuffer.HEADER.length);
+      for (byte[] chunk : chunks) {
+        copy.writeToCopy(chunk, 0, chunk.length);
+      }
+      copy.writeToCopy(CopyBuffer.TRAILER, 0, CopyBuffer.TRAILER.length);
+      copy.endCopy();
     } finally {
       if (copy.isActive()) {
         copy.cancelCopy();

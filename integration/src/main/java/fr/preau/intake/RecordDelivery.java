@@ -102,7 +102,7 @@ final class RecordDelivery {
     }
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(StageBuffer.COPY);
     byte[] rows = buffer.take();
-    for (byte[] part : List.of(StageBuffer.HEADER, rows, StageBuffer.TRAILER)) {
+    for (byte[] part : List.of(CopyBuffer.HEADER, rows, CopyBuffer.TRAILER)) {
       copy.writeToCopy(part, 0, part.length);
     }
     copy.endCopy();

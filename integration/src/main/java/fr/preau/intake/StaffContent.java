@@ -12,13 +12,13 @@ import java.util.List;
 
 /** The part of {@link EntryContent} that only a member of staff has. */
 final class StaffContent {
-  private static final Comparator<TeachingRef> BY_TEACHING =
+  static final Comparator<TeachingRef> BY_TEACHING =
       Comparator.comparing(TeachingRef::school)
           .thenComparing(TeachingRef::code)
           .thenComparing(StaffContent::subject);
   private static final Comparator<LevelRef> BY_LEVEL =
       Comparator.comparing(LevelRef::school).thenComparing(ref -> ref.level().value());
-  private static final Comparator<StaffFunction> BY_FUNCTION =
+  static final Comparator<StaffFunction> BY_FUNCTION =
       Comparator.comparing(StaffFunction::school)
           .thenComparing(StaffFunction::code)
           .thenComparing(function -> function.disciplineCode().orElse(""));
@@ -75,7 +75,7 @@ final class StaffContent {
     }
   }
 
-  private static String subject(TeachingRef ref) {
+  static String subject(TeachingRef ref) {
     return ref.subject().map(SubjectCode::value).orElse("");
   }
 }

@@ -34,9 +34,9 @@ final class StageCopy {
     byte[] rows = buffer.take();
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(StageBuffer.COPY);
     try {
-      copy.writeToCopy(StageBuffer.HEADER, 0, StageBuffer.HEADER.length);
+      copy.writeToCopy(CopyBuffer.HEADER, 0, CopyBuffer.HEADER.length);
       copy.writeToCopy(rows, 0, rows.length);
-      copy.writeToCopy(StageBuffer.TRAILER, 0, StageBuffer.TRAILER.length);
+      copy.writeToCopy(CopyBuffer.TRAILER, 0, CopyBuffer.TRAILER.length);
       copy.endCopy();
     } finally {
       if (copy.isActive()) {

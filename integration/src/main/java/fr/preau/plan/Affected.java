@@ -37,7 +37,7 @@ final class Affected {
             from work.stage where content is not null
           """
               .formatted(context.runId()));
-      sql.table("gone", "select entity_id, kind, key from public.image_entry where false");
+      nothingGone();
       return;
     }
     sql.table(
@@ -65,6 +65,16 @@ final class Affected {
         """
             .formatted(context.feedId(), sql.exists("unmet") ? MET : "false"));
     addWaiting();
+  }
+
+  /** Takes up everything that fills an empty roster. */
+  void fromFill(DirectFill fill) {
+    fill.gather();
+    nothingGone();
+  }
+
+  private void nothingGone() {
+    sql.table("gone", "select entity_id, kind, key from public.image_entry where false");
   }
 
   /**

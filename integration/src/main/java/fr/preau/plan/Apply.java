@@ -2,13 +2,21 @@ package fr.preau.plan;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Set;
 
 /** Writes what a plan does not hold into the roster. The only writer of roster tables. */
 final class Apply {
   private final Sql sql;
+  private final Set<RosterTable> written;
 
-  Apply(Sql sql) {
+  /**
+   * Of a plan.
+   *
+   * @param written tables that have their rows already ({@link DirectFill})
+   */
+  Apply(Sql sql, Set<RosterTable> written) {
     this.sql = sql;
+    this.written = written;
   }
 
   void run() {
@@ -44,6 +52,7 @@ final class Apply {
   private void create() {
     sql.all(
         RosterTable.ALL.stream()
+            .filter(table -> !written.contains(table))
             .map(
                 table ->
                     "insert into %1$s (%2$s) select %2$s from work.created_%1$s where not held"

@@ -88,9 +88,7 @@ final class ChangeLog {
             select t.%2$s, %3$d, t.run_id, t.file_id, t.line, null, null,
                    case when t.held then 'held' else '%4$s' end, %5$s, %6$s,
                    (select uai from work.any_school where id = t.school), %7$s,
-                   (select coalesce(jsonb_object_agg(b.key,
-                                      jsonb_build_object('before', b.value)), '{}')
-                      from jsonb_each(to_jsonb(t)) b where b.key in (%8$s))
+                   %8$s
               from work.removed_%1$s t
             """
             .formatted(
@@ -101,7 +99,7 @@ final class ChangeLog {
                 operation(table),
                 kind(table, "t"),
                 key(table, "t"),
-                valueNames(table));
+                formerFields(table));
   }
 
   private String creations(RosterTable table, String state) {
@@ -141,18 +139,23 @@ final class ChangeLog {
 
   /** The fields that differ between a present row t and a desired row d, as JSON. */
   static String differingFields(RosterTable table) {
-    return """
-        (select jsonb_object_agg(b.key, jsonb_build_object('before', b.value, 'after', a.value))
-           from jsonb_each(to_jsonb(t)) b join jsonb_each(to_jsonb(d)) a on a.key = b.key
-          where a.value is distinct from b.value and b.key in (%s))
-        """
-        .formatted(valueNames(table));
+    return table.values().stream()
+        .map(
+            """
+            case when t.%1$s is distinct from d.%1$s
+                 then jsonb_build_object('%1$s',
+                        jsonb_build_object('before', to_jsonb(t.%1$s), 'after', to_jsonb(d.%1$s)))
+                 else '{}' end
+            """
+                ::formatted)
+        .collect(Collectors.joining(" || ", "(", ")"));
   }
 
-  private static String valueNames(RosterTable table) {
+  /** The fields of a row t that goes, as JSON. */
+  private static String formerFields(RosterTable table) {
     return table.values().stream()
-        .map(column -> "'" + column + "'")
-        .collect(Collectors.joining(", ", "", table.values().isEmpty() ? "''" : ""));
+        .map("'%1$s', jsonb_build_object('before', to_jsonb(t.%1$s))"::formatted)
+        .collect(Collectors.joining(", ", "jsonb_build_object(", ")"));
   }
 
   /** The kind of a row as plans name it. */
@@ -209,9 +212,10 @@ final class ChangeLog {
   }
 
   private static String person(String id) {
-    return ("(select namespace || '/' || population || '/' || source_key from person where id = %1$s"
-            + " union select namespace || '/' || population || '/' || source_key"
-            + " from work.desired_person where id = %1$s limit 1)")
+    return ("coalesce("
+            + "(select namespace || '/' || population || '/' || source_key from person where id = %1$s),"
+            + " (select namespace || '/' || population || '/' || source_key"
+            + " from work.desired_person where id = %1$s))")
         .formatted(id);
   }
 

@@ -1,6 +1,7 @@
 package fr.preau.plan;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Compares what should be ({@code work.desired_<table>}) with what is, for the owners the plan
@@ -10,23 +11,39 @@ import java.util.List;
  */
 final class Difference {
   private final Sql sql;
+  private final boolean emptyRoster;
+  private final Set<RosterTable> written;
 
-  Difference(Sql sql) {
+  /**
+   * Of a plan.
+   *
+   * @param emptyRoster whether nothing is there yet: then everything is created
+   * @param written tables that have their rows already ({@link DirectFill})
+   */
+  Difference(Sql sql, boolean emptyRoster, Set<RosterTable> written) {
     this.sql = sql;
+    this.emptyRoster = emptyRoster;
+    this.written = written;
   }
 
   void run() {
-    owners();
-    for (RosterTable table : RosterTable.ALL) {
-      sql.all(
-          List.of(
-              "alter table work.desired_%s add held boolean not null default false"
-                  .formatted(table.name()),
-              created(table),
-              updated(table),
-              removed(table)));
+    if (!emptyRoster) {
+      owners();
     }
-    classes();
+    for (RosterTable table : RosterTable.ALL) {
+      if (!written.contains(table)) {
+        sql.run(
+            "alter table work.desired_%s add held boolean not null default false"
+                .formatted(table.name()));
+      }
+      sql.all(
+          emptyRoster
+              ? List.of(all(table), none("updated", table), none("removed", table))
+              : List.of(created(table), updated(table), removed(table)));
+    }
+    if (!emptyRoster) {
+      classes();
+    }
     sql.all(
         RosterTable.ALL.stream()
             .map(
@@ -44,6 +61,20 @@ final class Difference {
         union all
         select entity_id, kind from work.gone_entity
         """);
+  }
+
+  private static String all(RosterTable table) {
+    return "create view work.created_%1$s as select * from work.desired_%1$s"
+        .formatted(table.name());
+  }
+
+  private static String none(String change, RosterTable table) {
+    String row =
+        change.equals("removed")
+            ? "t.*, null::bigint as school from " + table.name() + " t"
+            : "* from work.desired_" + table.name();
+    return "create unlogged table work.%s_%s as select %s where false"
+        .formatted(change, table.name(), row);
   }
 
   private static String created(RosterTable table) {

@@ -12,11 +12,14 @@ final class Feeds {
 
   /** Prepares the order of precedence if there is more than the feed of the plan. */
   static Feeds besides(Sql sql, int feedId, IdentityConfig rules) {
-    boolean several =
-        sql.any("select from source_feed where id <> " + feedId)
-            || sql.any("select from joined_entry")
-            || sql.any(Corrections.ANY);
-    return several ? all(sql, rules) : new Feeds(false);
+    return areSeveral(sql, feedId) ? all(sql, rules) : new Feeds(false);
+  }
+
+  /** Whether there is more than one feed. */
+  static boolean areSeveral(Sql sql, int feedId) {
+    return sql.any("select from source_feed where id <> " + feedId)
+        || sql.any("select from joined_entry")
+        || sql.any(Corrections.ANY);
   }
 
   /** Prepares the order of precedence of all feeds. */

@@ -46,6 +46,19 @@ final class FirstFill {
     }
   }
 
+  /**
+   * Builds the key of the image ahead of the rest.
+   *
+   * @return whether it cannot be built, because entries are there twice
+   */
+  boolean areEntriesRepeated() {
+    try {
+      return !load.buildKey("image_entry");
+    } catch (SQLException e) {
+      throw new RosterSqlException("building the key of the image", e);
+    }
+  }
+
   /** Builds them again and gathers statistics. */
   void end() {
     try {

@@ -13,17 +13,21 @@ final class Image {
     this.context = context;
   }
 
-  /** Fills the image of a feed that had none. */
-  void fill(boolean applied) {
+  /**
+   * Fills the image of a feed that had none.
+   *
+   * @param entries work table or view of the entries that are not there yet
+   */
+  void fill(String entries, boolean applied) {
     sql.run(
         """
         insert into image_entry
           (entity_id, feed_id, kind, key, hash, applied_hash, fingerprint, run_id, file_id, line,
            content)
         select entity_id, %1$d, kind, key, hash, %2$s, fingerprint, run_id, file_id, line, content
-          from work.affected
+          from work.%3$s
         """
-            .formatted(context.feedId(), applied ? "hash" : "null"));
+            .formatted(context.feedId(), applied ? "hash" : "null", entries));
     new PendingReferences(sql, context).keep();
   }
 
@@ -70,20 +74,21 @@ final class Image {
    * itself stays, so that who returns is known again.
    */
   private void gone(boolean applied) {
+    String held =
+        applied
+            ? "exists (select from work.held_entity h where h.entity_id = g.entity_id)"
+            : "true";
     sql.run(
-        "update image_entry i set hash = null from work.gone g"
-            + " where i.feed_id = %d and i.kind = g.kind and i.key = g.key and i.hash is not null"
-                .formatted(context.feedId()));
-    if (applied) {
-      sql.run(
-          """
-          update image_entry i
-             set applied_hash = null, content = '{}', applied_content = null
-            from work.gone g
-           where i.feed_id = %d and i.kind = g.kind and i.key = g.key
-             and not exists (select from work.held_entity h where h.entity_id = i.entity_id)
-          """
-              .formatted(context.feedId()));
-    }
+        """
+        update image_entry i
+           set hash = null,
+               applied_hash = case when g.held then i.applied_hash end,
+               content = case when g.held then i.content else '{}' end,
+               applied_content = case when g.held then i.applied_content end
+          from (select kind, key, %s as held from work.gone g) g
+         where i.feed_id = %d and i.kind = g.kind and i.key = g.key
+           and (i.hash is not null or not g.held)
+        """
+            .formatted(held, context.feedId()));
   }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -21,21 +22,10 @@ public final class Planner {
    */
   public static final String TOUCHED = "work.touched";
 
-  /**
-   * One import at a time works on a million rows: it may sort and join in memory, on all cores, as
-   * if parallel workers cost nothing to start. Together with the shared buffers it stays below 1
-   * GB.
-   */
-  private static final List<String> SETTINGS =
-      List.of(
-          "set local work_mem = '128MB'",
-          "set local max_parallel_workers_per_gather = 1",
-          "set local parallel_setup_cost = 100",
-          "set local parallel_tuple_cost = 0.001");
-
   private final Sql sql;
   private final PlanContext context;
   private final IdentityConfig identity;
+  private final Optional<DirectFill> direct;
   private final boolean firstImage;
   private final boolean emptyRoster;
   private boolean several;
@@ -52,36 +42,29 @@ public final class Planner {
    * @param identity how the words of several feeds become one
    */
   public Planner(Connection connection, PlanContext context, IdentityConfig identity) {
+    this(connection, context, identity, Optional.empty());
+  }
+
+  /**
+   * The same of a first full, of which some is written already.
+   *
+   * @param direct what has been written
+   */
+  public Planner(
+      Connection connection,
+      PlanContext context,
+      IdentityConfig identity,
+      Optional<DirectFill> direct) {
     this.sql = new Sql(connection);
     this.context = context;
     this.identity = identity;
-    this.firstImage = !sql.any("select from image_entry where feed_id = " + context.feedId());
+    this.direct = direct;
+    this.firstImage =
+        direct.isPresent()
+            || !sql.any("select from image_entry where feed_id = " + context.feedId());
     this.emptyRoster =
-        firstImage && !sql.any("select from person") && !sql.any("select from image_entry");
-  }
-
-  /** Creates {@code work.stage} and its neighbours, which the reading of a delivery fills. */
-  public static void prepareStage(Connection connection) {
-    var sql = new Sql(connection);
-    SETTINGS.forEach(sql::run);
-    sql.run("drop schema if exists work cascade");
-    sql.run("create schema work");
-    sql.run(
-        """
-        create table work.stage (
-          candidate_id bigint not null, hash uuid, fingerprint uuid, file_id int not null,
-          line int not null, kind text not null, key text not null, school text, content jsonb)
-        partition by list (kind)
-        """);
-    for (String kind : List.of("pupil", "relative", "staff")) {
-      sql.run(
-          "create unlogged table work.stage_%1$s partition of work.stage for values in ('%1$s')"
-              .formatted(kind));
-    }
-    sql.run("create unlogged table work.stage_other partition of work.stage default");
-    sql.run("create unlogged table work.delivered_kind (kind text primary key)");
-    sql.run("create unlogged table work.deleted (kind text, key text, primary key (key, kind))");
-    sql.run("create unlogged table work.held_gone (entity_id bigint primary key, kind text)");
+        direct.isPresent()
+            || firstImage && !sql.any("select from person") && !sql.any("select from image_entry");
   }
 
   /**
@@ -95,9 +78,13 @@ public final class Planner {
       List<HeldSchool.Breach> wholeRun, GuardThresholds limits, Season season) {
     Feeds feeds = recognise();
     var affected = new Affected(sql, context);
-    affected.fromStage(firstImage);
+    if (direct.isPresent()) {
+      affected.fromFill(direct.get());
+    } else {
+      affected.fromStage(firstImage);
+    }
     affected.protectUnreadable();
-    if (affected.isLittle()) {
+    if (!firstImage && affected.isLittle()) {
       lookUp();
     }
     return plan(feeds, summary -> guards(limits, season).run(wholeRun, summary));
@@ -105,7 +92,7 @@ public final class Planner {
 
   /** The same for what the image says already and no person has decided about. */
   public Plan planUndecided(GuardThresholds limits, Season season) {
-    prepareStage(sql.connection());
+    WorkTables.prepare(sql);
     Feeds feeds = Feeds.besides(sql, context.feedId(), identity);
     amending().fromImage();
     return plan(feeds, summary -> guards(limits, season).run(List.of(), summary));
@@ -165,7 +152,7 @@ public final class Planner {
    * that the context says so stay held.
    */
   public Plan planPending() {
-    prepareStage(sql.connection());
+    WorkTables.prepare(sql);
     Feeds feeds = Feeds.besides(sql, context.feedId(), identity);
     amending().fromImage();
     return plan(feeds, summary -> holdTheOthers());
@@ -185,8 +172,8 @@ public final class Planner {
     several = feeds.several();
     RosterCounts before = before(feeds);
     new Fold(sql, feeds).ofFeed(context);
-    new Unfold(sql, context, feeds).run();
-    new Difference(sql).run();
+    new Unfold(sql, context, feeds, direct).run();
+    new Difference(sql, emptyRoster, written()).run();
     new Roles(sql).run(emptyRoster);
     var tally = new Tally(sql);
     PlanSummary summary = tally.run();
@@ -229,12 +216,14 @@ public final class Planner {
   public void apply() {
     boolean roster = !wholeRunHeld;
     var fill = new FirstFill(sql);
-    if (emptyRoster) {
-      fill.begin();
-    } else {
+    if (!emptyRoster) {
       record(roster ? "applied" : "held");
+    } else if (direct.isEmpty()) {
+      fill.begin();
+    } else if (!roster) {
+      direct.get().hold();
     }
-    var writer = new Apply(sql);
+    var writer = new Apply(sql, written());
     if (roster) {
       writer.run();
       if (!emptyRoster) {
@@ -250,13 +239,19 @@ public final class Planner {
     counts.ifPresent(new KeptCounts(sql, context.feedId())::keep);
     var image = new Image(sql, context);
     if (firstImage) {
-      image.fill(roster);
+      image.fill(direct.isPresent() ? "staged" : "affected", roster);
     } else {
       image.amend(roster);
     }
-    if (emptyRoster) {
+    if (direct.isPresent()) {
+      direct.get().end();
+    } else if (emptyRoster) {
       fill.end();
     }
+  }
+
+  private Set<RosterTable> written() {
+    return direct.isPresent() ? Set.of(RosterTable.PERSON) : Set.of();
   }
 
   /**

@@ -3,6 +3,7 @@ package fr.preau.plan;
 import fr.preau.platform.IdentityConfig;
 import java.sql.Connection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Changes which entries describe one person, and makes the roster follow: two people become one, or
@@ -24,7 +25,7 @@ public final class Regrouping {
     this.sql = new Sql(connection);
     this.context = PlanContext.ofRegrouping(runId);
     this.identity = identity;
-    Planner.prepareStage(connection);
+    WorkTables.prepare(sql);
     sql.run("create unlogged table work.regrouped (entity_id bigint primary key, kind text)");
     sql.run("create unlogged table work.moved (feed_id smallint, kind text, key text)");
   }
@@ -121,8 +122,8 @@ public final class Regrouping {
   Tally follow() {
     Feeds feeds = Feeds.all(sql, identity);
     new Fold(sql, feeds).ofRegrouped();
-    new Unfold(sql, context, feeds).run();
-    new Difference(sql).run();
+    new Unfold(sql, context, feeds, Optional.empty()).run();
+    new Difference(sql, false, Set.of()).run();
     new Roles(sql).run(false);
     var tally = new Tally(sql);
     tally.run();
@@ -131,7 +132,7 @@ public final class Regrouping {
     var changes = new ChangeLog(sql, context);
     changes.names();
     changes.write("applied");
-    var writer = new Apply(sql);
+    var writer = new Apply(sql, Set.of());
     writer.run();
     writer.suspend();
     new Corrections(sql).settle();

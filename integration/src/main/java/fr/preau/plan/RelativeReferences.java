@@ -15,7 +15,18 @@ final class RelativeReferences {
     this.feeds = feeds;
   }
 
-  void run() {
+  /**
+   * Gathers them.
+   *
+   * @param filled whether the roster has all of them already ({@link DirectFill})
+   */
+  void run(boolean filled) {
+    if (filled) {
+      sql.view(
+          "ref_relative",
+          "select namespace, source_key as key, id from person where population = 'relative'");
+      return;
+    }
     sql.table(
         "ref_relative",
         feeds.several() ? ofNamedOnes() : isAboutFew() ? ofFewPupils() : ofThisFeed());

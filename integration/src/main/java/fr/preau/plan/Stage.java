@@ -2,8 +2,10 @@ package fr.preau.plan;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -14,6 +16,7 @@ import org.postgresql.copy.CopyIn;
  */
 public final class Stage {
   private final Sql sql;
+  private Optional<DirectFill> fill = Optional.empty();
 
   private Stage(Sql sql) {
     this.sql = sql;
@@ -39,8 +42,19 @@ public final class Stage {
 
   /** Creates the empty table in the transaction of the connection. */
   public static Stage create(Connection connection) {
-    Planner.prepareStage(connection);
-    return new Stage(new Sql(connection));
+    var sql = new Sql(connection);
+    WorkTables.prepare(sql);
+    return new Stage(sql);
+  }
+
+  /**
+   * Leaves to a first fill all that it can take. To be called before anything is read.
+   *
+   * @return the fill, if the roster is empty
+   */
+  public Optional<DirectFill> fillDirectly(PlanContext context) {
+    fill = DirectFill.begin(sql, context);
+    return fill;
   }
 
   /** Says which kinds the delivery holds, even without any entry. */
@@ -51,6 +65,7 @@ public final class Stage {
     sql.run(
         "insert into work.delivered_kind select distinct kind from work.stage where kind <> ''"
             + " on conflict do nothing");
+    fill.ifPresent(DirectFill::deliveredKinds);
   }
 
   /**
@@ -60,6 +75,12 @@ public final class Stage {
    * @return every place of the former
    */
   public List<Place> setAmbiguousAside() {
+    var places = new ArrayList<>(setStagedAside());
+    fill.ifPresent(direct -> places.addAll(direct.setAmbiguousAside()));
+    return places;
+  }
+
+  private List<Place> setStagedAside() {
     sql.analyze("stage");
     sql.run(
         """
@@ -148,7 +169,8 @@ public final class Stage {
 
   /** Whether any entry of a school, level, subject or person could be read. */
   public boolean isUsable() {
-    return sql.any("select from work.stage where hash is not null");
+    return sql.any("select from work.stage where hash is not null")
+        || fill.isPresent() && sql.any("select from person");
   }
 
   /** Kinds of which the image has entries and the delivery no file. */

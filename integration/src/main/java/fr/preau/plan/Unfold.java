@@ -1,34 +1,46 @@
 package fr.preau.plan;
 
+import java.util.Optional;
+
 /**
  * Unfolds the content of the entries that {@link Fold} gathered into the rows the roster should
  * have: one {@code work.desired_<table>} for each roster table, with the columns of that table and
  * {@code school_id} for reports, and {@code work.unresolved} (feed_id, kind, key, target_kind,
- * target_key): references that name nothing. Positions of the arrays are those that the image's
- * content has (see {@code intake.EntryContent}).
+ * target_key): references that name nothing. {@link Told} says what entries say.
  */
 final class Unfold {
   private final Sql sql;
   private final PlanContext context;
   private final Feeds feeds;
+  private final Optional<DirectFill> fill;
 
-  Unfold(Sql sql, PlanContext context, Feeds feeds) {
+  Unfold(Sql sql, PlanContext context, Feeds feeds, Optional<DirectFill> fill) {
     this.sql = sql;
     this.context = context;
     this.feeds = feeds;
+    this.fill = fill;
   }
 
   void run() {
     sql.run(
         "create unlogged table work.unresolved"
             + " (feed_id smallint, kind text, key text, target_kind text, target_key text)");
+    if (fill.isPresent()) {
+      Told.inRows(sql, context);
+    } else {
+      Told.inContent(sql);
+    }
     nomenclatures();
     schools();
     enrolments();
     posts();
     new UnfoldClasses(sql, feeds).run();
     guardianships();
-    persons();
+    if (fill.isPresent()) {
+      fill.get().keepPeopleWithRole();
+    } else {
+      persons();
+    }
   }
 
   private void nomenclatures() {
@@ -90,16 +102,16 @@ final class Unfold {
         "desired_enrolment",
         """
         select %s a.entity_id as pupil_id, s.id as school_id, a.run_id, a.file_id, a.line,
-               (e ->> 1)::boolean as administrative, a.content ->> 'level' as level_code,
-               string_to_array(a.content ->> 'subjects', ' ') as subject_codes, a.feed_id, a.key,
-               e ->> 0 as target_key
-          from work.entry a cross join jsonb_array_elements(a.content -> 'enrolments') e
-          left join work.ref_school s on s.namespace = a.namespace and s.key = e ->> 0
-         where a.kind = 'pupil' %s
+               a.administrative, a.level as level_code,
+               string_to_array(a.subjects, ' ') as subject_codes, a.feed_id, a.key,
+               a.school as target_key
+          from work.told_enrolment a
+          left join work.ref_school s on s.namespace = a.namespace and s.key = a.school
+         where true %s
         """
             .formatted(
-                feeds.once("a.entity_id", "coalesce(s.id::text, a.feed_id || '/' || (e ->> 0))"),
-                feeds.first("a.entity_id", "coalesce(s.id::text, a.feed_id || '/' || (e ->> 0))")));
+                feeds.once("a.entity_id", "coalesce(s.id::text, a.feed_id || '/' || a.school)"),
+                feeds.first("a.entity_id", "coalesce(s.id::text, a.feed_id || '/' || a.school)")));
     setAside("enrolment", "school_id", "pupil", "school");
   }
 
@@ -119,52 +131,48 @@ final class Unfold {
         "desired_staff_post",
         """
         select %s a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
-               (p ->> 1)::boolean as teacher, (p ->> 2)::boolean as other,
-               (p ->> 3)::boolean as head, string_to_array(p ->> 4, ' ') as level_codes,
-               a.feed_id, a.key, p ->> 0 as target_key
-          from work.entry a cross join jsonb_array_elements(a.content -> 'posts') p
-          left join work.ref_school s on s.namespace = a.namespace and s.key = p ->> 0
-         where a.kind = 'staff' %s
+               a.teacher, a.other, a.head, string_to_array(a.levels, ' ') as level_codes,
+               a.feed_id, a.key, a.school as target_key
+          from work.told_post a
+          left join work.ref_school s on s.namespace = a.namespace and s.key = a.school
+         where true %s
         """
             .formatted(
-                feeds.once("a.entity_id", "coalesce(s.id::text, a.feed_id || '/' || (p ->> 0))"),
-                feeds.first("a.entity_id", "coalesce(s.id::text, a.feed_id || '/' || (p ->> 0))")));
+                feeds.once("a.entity_id", "coalesce(s.id::text, a.feed_id || '/' || a.school)"),
+                feeds.first("a.entity_id", "coalesce(s.id::text, a.feed_id || '/' || a.school)")));
     setAside("staff_post", "school_id", "staff", "school");
     sql.table(
         "desired_staff_function",
         """
-        select distinct on (a.entity_id, s.id, f ->> 1, f ->> 2)
+        select distinct on (a.entity_id, s.id, a.code, a.discipline)
                a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
-               f ->> 1 as function_code, f ->> 2 as discipline_code, f ->> 3 as function_label,
-               f ->> 4 as discipline_label, f ->> 5 as profile
-          from work.entry a cross join jsonb_array_elements(a.content -> 'functions') f
-          join work.ref_school s on s.namespace = a.namespace and s.key = f ->> 0
-         where a.kind = 'staff'
-         order by a.entity_id, s.id, f ->> 1, f ->> 2, rank, a.feed_id, a.key
+               a.code as function_code, a.discipline as discipline_code,
+               a.label as function_label, a.discipline_label, a.profile
+          from work.told_function a
+          join work.ref_school s on s.namespace = a.namespace and s.key = a.school
+         order by a.entity_id, s.id, a.code, a.discipline, rank, a.feed_id, a.key
         """);
   }
 
   /** Links of enrolled pupils to relatives who have an entry; the others wait. */
   private void guardianships() {
-    new RelativeReferences(sql, context, feeds).run();
+    new RelativeReferences(sql, context, feeds).run(fill.isPresent());
     sql.table(
         "desired_guardianship",
         """
         select %s e.pupil_id, r.id as person_id, a.run_id, a.file_id, a.line,
-               (l ->> 3)::smallint as legal_status, (l ->> 4)::boolean as guardian,
-               (l ->> 5)::boolean as pays, (l ->> 6)::boolean as contact, l ->> 1 as relation,
-               l ->> 2 as relation_code, e.school_id, a.feed_id, a.key, l ->> 0 as target_key
+               a.legal_status, a.guardian, a.pays, a.contact, a.relation, a.relation_code,
+               e.school_id, a.feed_id, a.key, a.relative as target_key
           from (select distinct on (pupil_id) pupil_id, school_id
                   from work.desired_enrolment
                  order by pupil_id, administrative desc, school_id) e
-          join work.entry a on a.entity_id = e.pupil_id and a.kind = 'pupil'
-         cross join jsonb_array_elements(a.content -> 'relatives') l
-          left join work.ref_relative r on r.namespace = a.namespace and r.key = l ->> 0
+          join work.told_relative a on a.entity_id = e.pupil_id
+          left join work.ref_relative r on r.namespace = a.namespace and r.key = a.relative
          where true %s
         """
             .formatted(
-                feeds.once("e.pupil_id", "coalesce(r.id::text, a.feed_id || '/' || (l ->> 0))"),
-                feeds.first("e.pupil_id", "coalesce(r.id::text, a.feed_id || '/' || (l ->> 0))")));
+                feeds.once("e.pupil_id", "coalesce(r.id::text, a.feed_id || '/' || a.relative)"),
+                feeds.first("e.pupil_id", "coalesce(r.id::text, a.feed_id || '/' || a.relative)")));
     setAside("guardianship", "person_id", "pupil", "relative");
     var children = new ChildLinks(sql, context);
     if (children.gather()) {

@@ -25,38 +25,38 @@ final class UnfoldClasses {
         "named_membership",
         """
         select %s a.entity_id as pupil_id, s.id as school_id, a.run_id, a.file_id, a.line,
-               c ->> 1 as type, c ->> 2 as code, c ->> 3 as label
-          from work.entry a cross join jsonb_array_elements(a.content -> 'classes') c
-          join work.ref_school s on s.namespace = a.namespace and s.key = c ->> 0
-         where a.kind = 'pupil' %s
+               a.type, a.code, a.label
+          from work.told_class a
+          join work.ref_school s on s.namespace = a.namespace and s.key = a.school
+         where true %s
         """
             .formatted(
-                feeds.once("a.entity_id", "s.id", "c ->> 1", "c ->> 2"),
-                feeds.first("a.entity_id", "s.id", "c ->> 1", "c ->> 2")));
+                feeds.once("a.entity_id", "s.id", "a.type", "a.code"),
+                feeds.first("a.entity_id", "s.id", "a.type", "a.code")));
     sql.table(
         "named_teaching",
         """
         select %s a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
-               t ->> 1 as type, t ->> 2 as code, t ->> 3 as subject_code, t ->> 4 as label
-          from work.entry a cross join jsonb_array_elements(a.content -> 'teachings') t
-          join work.ref_school s on s.namespace = a.namespace and s.key = t ->> 0
-         where a.kind = 'staff' %s
+               a.type, a.code, a.subject as subject_code, a.label
+          from work.told_teaching a
+          join work.ref_school s on s.namespace = a.namespace and s.key = a.school
+         where true %s
         """
             .formatted(
-                feeds.once("a.entity_id", "s.id", "t ->> 1", "t ->> 2", "t ->> 3"),
-                feeds.first("a.entity_id", "s.id", "t ->> 1", "t ->> 2", "t ->> 3")));
+                feeds.once("a.entity_id", "s.id", "a.type", "a.code", "a.subject"),
+                feeds.first("a.entity_id", "s.id", "a.type", "a.code", "a.subject")));
     sql.table(
         "named_head_teacher",
         """
         select %s a.entity_id as person_id, s.id as school_id, a.run_id, a.file_id, a.line,
-               'division' as type, h ->> 1 as code, null as label
-          from work.entry a cross join jsonb_array_elements(a.content -> 'headTeacherOf') h
-          join work.ref_school s on s.namespace = a.namespace and s.key = h ->> 0
-         where a.kind = 'staff' %s
+               'division' as type, a.code, null as label
+          from work.told_head_teacher a
+          join work.ref_school s on s.namespace = a.namespace and s.key = a.school
+         where true %s
         """
             .formatted(
-                feeds.once("a.entity_id", "s.id", "h ->> 1"),
-                feeds.first("a.entity_id", "s.id", "h ->> 1")));
+                feeds.once("a.entity_id", "s.id", "a.code"),
+                feeds.first("a.entity_id", "s.id", "a.code")));
   }
 
   /** Classes: what affected schools declare, and what a person names that no school declares. */

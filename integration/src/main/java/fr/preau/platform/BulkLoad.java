@@ -3,6 +3,7 @@ package fr.preau.platform;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.List;
  * tables in between.
  */
 public final class BulkLoad {
+  private static final String PRIMARY = "PRIMARY KEY";
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private final Connection connection;
   private final List<String> tables;
   private final List<String> referring;
@@ -53,20 +57,46 @@ public final class BulkLoad {
     }
   }
 
+  /**
+   * Builds the primary key of a table ahead of the rest.
+   *
+   * @return false if rows are there twice: then it is left for {@link #end}
+   */
+  public boolean buildKey(String table) throws SQLException {
+    String statement =
+        keysAndIndexes.stream()
+            .filter(key -> key.startsWith("alter table " + table + " ") && key.contains(PRIMARY))
+            .findFirst()
+            .orElseThrow();
+    Savepoint before = connection.setSavepoint();
+    try {
+      run(statement);
+    } catch (SQLException e) {
+      if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+        throw e;
+      }
+      connection.rollback(before);
+      return false;
+    }
+    connection.releaseSavepoint(before);
+    keysAndIndexes.remove(statement);
+    return true;
+  }
+
   /** Builds them again, foreign keys last, and gathers statistics. */
   public void end() throws SQLException {
     for (String statement : keysAndIndexes) {
       run(statement);
     }
-    for (String statement : foreignKeys) {
-      run(statement);
-    }
-    // Enough for the statements that follow at once; the autovacuum looks closer soon.
+    // Enough for the foreign keys and what follows at once; the autovacuum looks closer soon.
     run("set local default_statistics_target = 20");
     for (String table : tables) {
       run("analyze " + table);
     }
     run("set local default_statistics_target to default");
+    for (String statement : foreignKeys) {
+      run(statement);
+    }
   }
 
   private void takeDown(String type, String condition, List<String> rebuild) throws SQLException {

@@ -60,6 +60,17 @@ public record ProviderConfig(
     return kind instanceof CsvConfig csv ? csv.degree() : Optional.empty();
   }
 
+  /** The word of {@code kind:}. */
+  public String kindWord() {
+    if (kind instanceof Gar) {
+      return "gar";
+    }
+    if (kind instanceof CsvConfig) {
+      return "csv";
+    }
+    return kind instanceof LdapConfig ? "ldap" : "service";
+  }
+
   /** Name of the declaring file, for mistakes and rules. */
   public String file() {
     return "config/providers/" + id + ".yaml";

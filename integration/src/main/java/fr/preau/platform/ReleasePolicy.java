@@ -4,6 +4,7 @@ import fr.preau.mappings.mapping.Condition;
 import fr.preau.mappings.mapping.Condition.Type;
 import fr.preau.mappings.mapping.Condition.Variable;
 import fr.preau.mappings.model.SdetProfile;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,15 +125,24 @@ public record ReleasePolicy(Map<String, Rule> rules) {
     /** Its words, for people who compare two policies. */
     @Override
     public String toString() {
-      var parts = new java.util.ArrayList<String>();
-      profiles.ifPresent(
-          all ->
-              parts.add(
-                  all.stream().map(SdetProfile::code).sorted().collect(Collectors.joining("|"))));
+      return profiles
+              .map(
+                  all ->
+                      all.stream()
+                          .map(SdetProfile::code)
+                          .sorted()
+                          .collect(Collectors.joining("|", "[", "] ")))
+              .orElse("")
+          + manner();
+    }
+
+    /** How it is given, without whose it is; empty when as it is. */
+    public String manner() {
+      var parts = new ArrayList<String>();
       transforms.forEach(transform -> parts.add(transform.word()));
       when.ifPresent(text -> parts.add("when " + text));
       as.ifPresent(name -> parts.add("as " + name));
-      return parts.toString();
+      return String.join(", ", parts);
     }
   }
 

@@ -23,6 +23,11 @@ interface ProviderKind {
   /** Works the view out, inside the caller's transaction, with what this kind refuses taken out. */
   ProviderView view(JdbcTemplate session, ViewScope scope);
 
+  /** Whether anything is delivered at all. */
+  default boolean pushes() {
+    return true;
+  }
+
   /** Attributes of the view that a delivery makes anything of, in the words of a policy. */
   Set<String> carries();
 

@@ -43,6 +43,9 @@ record ProviderKinds(
     if (kind instanceof LdapConfig ldap) {
       return new LdapProvider(config.id(), new DirectoryTarget(ldap, clock), locale);
     }
+    if (kind instanceof ProviderConfig.Service service) {
+      return new ServiceKind(service, sources);
+    }
     throw new IllegalArgumentException("No kind of provider serves " + kind.getClass());
   }
 

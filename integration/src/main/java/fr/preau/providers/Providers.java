@@ -6,9 +6,10 @@ import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
-import fr.preau.platform.ProviderConfig;
 import fr.preau.platform.SourceConfig;
 import fr.preau.providers.directory.DriftReport;
+import fr.preau.release.Beneficiaries;
+import fr.preau.release.ProviderIdentifiers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ public final class Providers {
   private final Path deliveries;
   private final Locale locale;
   private final Clock clock;
+  private final SignOnPreview signOn;
 
   /**
    * @param database without a statement time limit; one connection is kept while a delivery runs
@@ -50,11 +52,10 @@ public final class Providers {
         config.sources().stream().collect(toMap(SourceConfig::id, SourceConfig::degree));
     var kinds =
         new ProviderKinds(home, sources, carrier, clock, config.locale().orElse(Locale.FRENCH));
-    this.providers =
-        config.providers().stream()
-            .filter(provider -> !(provider.kind() instanceof ProviderConfig.Service))
-            .map(kinds::serve)
-            .toList();
+    this.providers = config.providers().stream().map(kinds::serve).toList();
+    this.signOn =
+        new SignOnPreview(
+            new Beneficiaries(database, config.sources()), new ProviderIdentifiers(database));
     this.deliveries = home.data().resolve("deliveries");
     this.locale = config.locale().orElse(Locale.FRENCH);
     this.clock = clock;
@@ -75,7 +76,7 @@ public final class Providers {
    *     provider-busy}
    */
   public ProviderReport plan(String id, Duration wait) {
-    ProviderSettings settings = inForce(id);
+    ProviderSettings settings = pushed(id);
     try (ProviderSession session = ProviderSession.open(database, id, wait)) {
       return new Deliverer(settings, session).plan();
     }
@@ -92,7 +93,7 @@ public final class Providers {
    *     provider-busy}
    */
   public ProviderReport push(String id, Optional<Acceptance> acceptance, Duration wait) {
-    ProviderSettings settings = inForce(id);
+    ProviderSettings settings = pushed(id);
     try (ProviderSession session = ProviderSession.open(database, id, wait)) {
       var log = new DeliveryLog(session.jdbc(), id);
       log.closeInterrupted().forEach(this::discard);
@@ -122,6 +123,35 @@ public final class Providers {
   }
 
   /**
+   * Exactly what one provider would receive about one person, by sign-on and by push.
+   *
+   * @param person id of the person's row in the roster
+   * @throws Failure {@code provider-unknown}
+   */
+  public ContractPreview preview(String id, long person) {
+    ProviderSettings settings = known(id);
+    Optional<ProviderPreview> push =
+        settings.kind().pushes() ? Optional.of(preview(settings, person)) : Optional.empty();
+    return signOn.of(settings.config(), person, LocalDate.now(clock), push);
+  }
+
+  /**
+   * What one provider would receive, profile by profile; nothing is kept of it.
+   *
+   * @throws Failure {@code provider-unknown} or {@code subscription-not-in-force}
+   */
+  public ReleaseSummary summary(String id) {
+    ProviderSettings settings = inForce(id);
+    try (ProviderSession session = ProviderSession.openShared(database)) {
+      return session.inSnapshotRolledBack(
+          () -> {
+            settings.kind().view(session.jdbc(), settings.scope());
+            return ReleaseSummary.of(session.jdbc(), settings);
+          });
+    }
+  }
+
+  /**
    * What somebody else changed at the provider since it took our changes; changes nothing.
    *
    * @param wait how long a delivery to the provider may keep us waiting
@@ -139,6 +169,16 @@ public final class Providers {
   }
 
   private ProviderPreview preview(ProviderSettings settings, long person) {
+    if (!settings.kind().pushes()) {
+      ContractPreview seen =
+          signOn.of(settings.config(), person, LocalDate.now(clock), Optional.empty());
+      return new ProviderPreview(
+          seen.provider(),
+          seen.granted(),
+          seen.reason(),
+          seen.subject(),
+          Map.copyOf(seen.attributes()));
+    }
     if (!settings.isInForce(LocalDate.now(clock))) {
       return ProviderPreview.hidden(settings.id(), "not-in-force", Optional.empty());
     }
@@ -148,12 +188,23 @@ public final class Providers {
     }
   }
 
+  private ProviderSettings known(String id) {
+    return providers.stream()
+        .filter(provider -> provider.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> Failure.of(ExitCode.USAGE, "provider-unknown", "", id, known()));
+  }
+
+  private ProviderSettings pushed(String id) {
+    ProviderSettings settings = inForce(id);
+    if (!settings.kind().pushes()) {
+      throw Failure.of(ExitCode.USAGE, "provider-without-push", settings.config().file(), id);
+    }
+    return settings;
+  }
+
   private ProviderSettings inForce(String id) {
-    ProviderSettings settings =
-        providers.stream()
-            .filter(provider -> provider.id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> Failure.of(ExitCode.USAGE, "provider-unknown", "", id, known()));
+    ProviderSettings settings = known(id);
     LocalDate today = LocalDate.now(clock);
     if (!settings.isInForce(today)) {
       throw Failure.of(ExitCode.USAGE, "subscription-not-in-force", "", id, today.toString());

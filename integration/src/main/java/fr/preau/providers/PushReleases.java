@@ -19,17 +19,24 @@ final class PushReleases {
     this.contract = contract;
   }
 
+  /** Works out, in {@code pr_given}, what the view of a session gives of whom. */
+  static void given(JdbcTemplate session, Set<String> carried) {
+    session.execute("create temp table pr_carried (word text primary key)");
+    session.batchUpdate(
+        "insert into pr_carried values (?)",
+        carried.stream().map(word -> new Object[] {word}).toList());
+    ViewScripts.run(session, "release-given.sql");
+  }
+
   /**
    * Remembers a delivery that the provider has.
    *
    * @param carried attributes that its kind and declaration make anything of
    */
   void record(int delivery, Instant at, Set<String> carried) {
-    session.execute("create temp table pr_carried (word text primary key)");
-    session.batchUpdate(
-        "insert into pr_carried values (?)",
-        carried.stream().map(word -> new Object[] {word}).toList());
-    ViewScripts.run(session, "release-given.sql");
+    given(session, carried);
+    session.execute(
+        "insert into release_set (attributes) select distinct attributes from pr_given on conflict do nothing");
     String provider = contract.config().id();
     session.update(
         """

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads people as contracts look at them: one statement a person, by index. Thread-safe. */
 public final class Beneficiaries {
-  private static final String QUERY = script();
+  static final String QUERY = script();
 
   private final JdbcTemplate database;
   private final String[] sources;

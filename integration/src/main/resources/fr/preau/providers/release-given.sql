@@ -1,5 +1,5 @@
 -- What the view gives of whom: names of attributes that have a value, in alphabetical order, of those that the kind carries
--- (pr_carried). Written as sets, each of which is known once.
+-- (pr_carried).
 create temp table pr_given as
 with carried as (select array_agg(word) as words from pr_carried),
 member as (
@@ -51,5 +51,4 @@ from told
 join pv_relative p on p.person_id = told.person_id
 cross join carried;
 create unique index on pr_given (person_id);
-insert into release_set (attributes) select distinct attributes from pr_given on conflict do nothing;
 analyze pr_given;

@@ -37,6 +37,10 @@ class LdapBenchmarkIT {
   private static final int ENTRIES = 100_000;
   private static final int PAGE = 1_000;
   private static final int ROUNDS = 5;
+
+  /** Rounds of both sides that are thrown away: the compiler of the JVM is busy until then. */
+  private static final int WARM_UP = 10;
+
   private static final double LIMIT = 0.7;
   private static final String SUFFIX = "dc=example,dc=org";
   private static final String PEOPLE = "ou=people," + SUFFIX;
@@ -54,11 +58,11 @@ class LdapBenchmarkIT {
       slapd.load(ldif());
       Path password = Files.writeString(directory.resolve("password"), RealSlapd.PASSWORD);
       List<String> attributes = attributes(shape);
-      for (int round = 0; round <= ROUNDS; round++) {
+      for (int round = 0; round < WARM_UP + ROUNDS; round++) {
         double ldapsearch = Stopwatch.time(() -> ldapsearch(slapd, password, attributes));
         double read = Stopwatch.time(() -> read(slapd, password, shape, false));
         double readAndMapped = Stopwatch.time(() -> read(slapd, password, shape, true));
-        if (round > 0) {
+        if (round >= WARM_UP) {
           own.add(ldapsearch);
           reader.add(read);
           mapped.add(readAndMapped);

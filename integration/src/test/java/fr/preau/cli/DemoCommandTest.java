@@ -2,6 +2,9 @@ package fr.preau.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.testing.TestContract;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,7 +13,7 @@ class DemoCommandTest {
   @TempDir Path directory;
 
   @Test
-  void bringsAnAcademyFromItsExportToADeliveryAndCanBeRunAgain() {
+  void bringsAnAcademyFromItsExportToADeliveryAndCanBeRunAgain() throws IOException {
     CommandLineRun first = demo();
 
     assertThat(first.exit()).as(first.out() + first.err()).isZero();
@@ -33,6 +36,62 @@ class DemoCommandTest {
         .startsWith("provider", "state", "files", "records", "leftOut");
     assertThat(preau("provider", "push", "none").json().at("/error/code").asText())
         .isEqualTo("provider-unknown");
+    aServiceIsShownRegisteredAndTold();
+  }
+
+  private void aServiceIsShownRegisteredAndTold() throws IOException {
+    Files.writeString(
+        directory.resolve("home/config/providers/livres.yaml"),
+        "kind: service\nrelease: [givenName, divisions]\n" + TestContract.YAML);
+    String[] shown = {
+      "provider",
+      "kind",
+      "identifierKind",
+      "person",
+      "profiles",
+      "granted",
+      "reason",
+      "rule",
+      "subject",
+      "signOn",
+      "push"
+    };
+
+    CommandLineRun summary = preau("provider", "preview", "livres");
+    assertThat(summary.exit()).as(summary.out()).isZero();
+    assertThat(CommandLineRun.keys(summary.json())).containsExactly(shown);
+    assertThat(summary.json().at("/profiles/0/profile").asText()).isEqualTo("National_elv");
+    assertThat(summary.json().at("/profiles/0/pushed")).isEmpty();
+    assertThat(CommandLineRun.keys(summary.json().at("/profiles/0/signOn")))
+        .containsExactly("givenName", "divisions");
+
+    String pupil = preau("person", "find", "a").json().findValue("key").asText();
+    CommandLineRun person = preau("provider", "preview", "gar", "--person", pupil);
+    assertThat(person.exit()).as(person.out()).isZero();
+    assertThat(CommandLineRun.keys(person.json())).containsExactlyInAnyOrder(shown);
+    assertThat(person.json().get("person").asText()).isEqualTo(pupil);
+    assertThat(preau("provider", "plan", "livres").json().at("/error/code").asText())
+        .isEqualTo("provider-without-push");
+
+    CommandLineRun told = preau("privacy", "person", pupil);
+    assertThat(told.exit()).as(told.out()).isZero();
+    assertThat(CommandLineRun.keys(told.json())).containsExactly("key", "held", "released");
+    assertThat(CommandLineRun.keys(told.json().get("held"))).contains("person", "account");
+    assertThat(told.json().at("/released")).isNotNull();
+
+    CommandLineRun register =
+        preau("privacy", "register", "--out", directory.resolve("register").toString());
+    assertThat(register.exit()).as(register.out()).isZero();
+    assertThat(CommandLineRun.keys(register.json())).containsExactly("controllers", "files");
+    assertThat(register.json().get("files")).hasSize(6 * register.json().get("controllers").size());
+
+    CommandLineRun rotated = preau("provider", "rotate", "livres");
+    assertThat(CommandLineRun.keys(rotated.json())).containsExactly("provider", "people", "until");
+    assertThat(preau("provider", "rotate", "gar").json().at("/error/code").asText())
+        .isEqualTo("identifier-never-rotates");
+    CommandLineRun nobody = preau("provider", "identify", "gar", "x", "--reason", "request 12");
+    assertThat(CommandLineRun.keys(nobody.json())).containsExactly("provider", "person");
+    assertThat(nobody.json().get("person").isNull()).isTrue();
   }
 
   private CommandLineRun demo() {

@@ -37,12 +37,7 @@ final class ImportedAcademy {
   ImportedAcademy(TestDatabase database, Path directory) throws IOException {
     this.database = database;
     this.directory = directory;
-    database
-        .jdbc()
-        .sql(
-            "truncate run, source_feed, source_pause, image_entry, pending_reference, school,"
-                + " level, subject, person, change, login_register, account cascade")
-        .update();
+    clear(database);
     this.academy =
         AcademyGenerator.generate(
             GeneratorOptions.of(2, 200, 7, directory.resolve("academy")).change(0.02).build());
@@ -58,6 +53,16 @@ final class ImportedAcademy {
                 Files.createDirectory(directory.resolve("work")),
                 RosterFeed.year(),
                 IdentityConfig.DEFAULT));
+  }
+
+  /** Takes away everything that was imported. */
+  static void clear(TestDatabase database) {
+    database
+        .jdbc()
+        .sql(
+            "truncate run, source_feed, source_pause, image_entry, pending_reference, school,"
+                + " level, subject, person, change, login_register, account cascade")
+        .update();
   }
 
   Imports imports() {

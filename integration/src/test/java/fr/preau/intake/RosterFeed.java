@@ -177,10 +177,10 @@ public final class RosterFeed {
     }
     unusable.clear();
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(StageBuffer.COPY);
-    copy.writeToCopy(StageBuffer.HEADER, 0, StageBuffer.HEADER.length);
+    copy.writeToCopy(CopyBuffer.HEADER, 0, CopyBuffer.HEADER.length);
     byte[] rows = buffer.take();
     copy.writeToCopy(rows, 0, rows.length);
-    copy.writeToCopy(StageBuffer.TRAILER, 0, StageBuffer.TRAILER.length);
+    copy.writeToCopy(CopyBuffer.TRAILER, 0, CopyBuffer.TRAILER.length);
     copy.endCopy();
     ids.release(connection);
   }

@@ -56,11 +56,14 @@ class PurgeTest {
           "class_group",
           "delivery",
           "directory_pass",
+          "failed_login",
           "flyway_schema_history",
           "held_school",
           "inbox_delivery",
           "level",
           "master_key",
+          "oidc_client_assertion",
+          "oidc_spent_refresh",
           "pickup_mark",
           "release_delivery",
           "release_set",
@@ -71,6 +74,8 @@ class PurgeTest {
           "run_notice",
           "run_tally",
           "schedule_state",
+          "sign_on_flow",
+          "signing_key",
           "scheduled_tasks",
           "school",
           "source_feed",
@@ -104,7 +109,8 @@ class PurgeTest {
                 + " person, change, login_register, retired_login, account, delivery,"
                 + " delivered_record, directory_entry, manual_person, manual_correction,"
                 + " identity_decision, absorbed_person, release_set, release_delivery,"
-                + " identifier_resolution, provider_identifier_past cascade")
+                + " identifier_resolution, provider_identifier_past, sso_session, sign_on_step,"
+                + " sso_issued, password, terms_accepted, oidc_grant cascade")
         .update();
     home = new Home(directory).create();
   }
@@ -402,6 +408,25 @@ class PurgeTest {
             """
             insert into identifier_resolution (provider, person_id, asked_by, reason, found)
             values ('gar', :id, 'somebody', 'request 12', true)
+            """,
+            """
+            insert into sso_session (id, token_hash, person_id, identity_provider, acr, amr, trail,
+                pupils, created_at, authenticated_at, last_seen_at, idle_seconds, expires_at)
+            values (gen_random_uuid(), '\\x01', :id, 'local', 'low', '{pwd}', 'T', '{}', now(), now(),
+                now(), 60, now())
+            """,
+            "insert into sign_on_step (code, at, step, outcome, person_id) values ('T', now(), 's', 'ok', :id)",
+            """
+            insert into sso_issued (at, session_id, person_id, provider, protocol, subject, attributes)
+            values (now(), gen_random_uuid(), :id, 'livres', 'oidc', 'ZYXWVE', '{}')
+            """,
+            "insert into password values (:id, 'SECRET-HASH', now(), 'somebody')",
+            "insert into terms_accepted values (:id, 'National_elv', '1', now())",
+            """
+            insert into oidc_grant (id, client_id, session_id, person_id, subject, redirect_uri, scopes,
+                request, auth_time, trail, code_hash, code_expires_at)
+            values (gen_random_uuid(), 'livres', gen_random_uuid(), :id, 'ZYXWVE', '', '{}', '{}', now(),
+                'T', '\\x02', now())
             """,
             "insert into release_set (attributes) values ('{birthDate,familyName}')",
             """

@@ -109,6 +109,42 @@ class LdapProviderTest {
   }
 
   @Test
+  void givesEachProfileWhatThePolicyGivesIt() throws Exception {
+    long teacher = roster.teacher(school);
+    roster.login(teacher, "camille.exemple");
+    roster.mail(teacher, "camille.exemple@example.org");
+    roster.teaches(teacher, class6a, "030200");
+    directory.onReleasing(
+        slapd,
+        "inetorgperson",
+        "{mail: {profiles: [National_dir]}, birthDate: , civility: , levels: , divisions: {profiles: [National_elv]},"
+            + " familyName: {transform: upper}, givenName: {transform: initial}}");
+    roster.set(lou, "family_name", "Exemplé");
+
+    directory.push();
+
+    assertThat(entry(LOU).getAttributeValue("sn")).isEqualTo("EXEMPLÉ");
+    assertThat(entry(LOU).getAttributeValue("givenName")).isEqualTo("L");
+    assertThat(entry("uid=camille.exemple,ou=people").getAttribute("mail")).isNull();
+    assertThat(entry(CLASS_6A).getAttributeValues("member"))
+        .contains(directory.dn(LOU))
+        .doesNotContain(directory.dn("uid=camille.exemple,ou=people"));
+    assertThat(
+            roster
+                .jdbc()
+                .queryForObject(
+                    """
+                    select s.attributes::text from release_push p join release_set s on s.id = p.set_id
+                     where p.person_id = ? and p.until_delivery is null
+                    """,
+                    String.class,
+                    teacher))
+        .contains("familyName", "login")
+        .doesNotContain("mail")
+        .doesNotContain("divisions");
+  }
+
+  @Test
   void keepsBackWhatTheReleasePolicyDoesNotName() throws Exception {
     long teacher = roster.teacher(school);
     roster.login(teacher, "camille.exemple");

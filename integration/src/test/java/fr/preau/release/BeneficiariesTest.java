@@ -168,6 +168,58 @@ class BeneficiariesTest {
     assertThat(find(pupil).attachments()).extracting(Attachment::degree).containsExactly("2D");
   }
 
+  /** It is asked once a login: the plan has to be made of look-ups by index, whatever the size. */
+  @Test
+  void looksUpByIndexOnly() {
+    long division = roster.division(school, "6A");
+    roster.stated(school, "colleges");
+    roster.pupils(school, division, 20_000);
+    long pupil = roster.pupil(school);
+    roster.login(pupil, "lou.exemple");
+    roster.join(pupil, division);
+    long guardian = roster.guardian(pupil, true);
+    roster.login(guardian, "camille.exemple");
+    for (String crowd :
+        List.of(
+            """
+            insert into person (id, run_id, file_id, line, namespace, population, source_key, family_name, given_name)
+            select id + 10000000, 1, 1, 1, '13', 'relative', source_key, 'EXEMPLE', 'Camille' from person
+             where population = 'pupil' and id <> %d
+            """,
+            """
+            insert into guardianship
+            select id, id + 10000000, 1, 1, 1, 1, true, true, true, 'mother', '10' from person
+             where population = 'pupil' and id <> %d
+            """,
+            """
+            insert into image_entry (entity_id, feed_id, kind, key, hash, applied_hash, run_id, file_id, line, content)
+            select p.id, f.id, p.population, p.source_key, gen_random_uuid(), gen_random_uuid(), 1, 1, 1, '{}'
+              from person p join source_feed f on p.id <> %d
+            """)) {
+      roster.jdbc().execute(crowd.formatted(pupil));
+    }
+    roster.jdbc().execute("analyze");
+
+    for (long person : new long[] {pupil, guardian}) {
+      String plan =
+          String.join(
+              "\n",
+              roster
+                  .jdbc()
+                  .queryForList(
+                      "explain " + Beneficiaries.QUERY,
+                      String.class,
+                      person,
+                      new String[] {"colleges"},
+                      new String[] {"2D"}));
+
+      assertThat(plan)
+          .contains("Index")
+          .doesNotContainPattern(
+              "Seq Scan on (person|account|enrolment|membership|guardianship|image_entry)\\b");
+    }
+  }
+
   @Test
   void whoHasLeftHasNoAttachmentAndWhoHasNoAccountIsNotFound() {
     long left = roster.pupil(school);

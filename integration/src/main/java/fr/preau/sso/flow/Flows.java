@@ -95,6 +95,21 @@ public final class Flows {
         Token.hash(flow.id()));
   }
 
+  /**
+   * Forgets logins that nobody finished.
+   *
+   * @param most how many at a time
+   */
+  public void forgetExpired(int most) {
+    jdbc.update(
+        """
+        delete from sign_on_flow where id_hash in (
+          select id_hash from sign_on_flow where expires_at < ? limit ?)
+        """,
+        Timestamp.from(clock.instant()),
+        most);
+  }
+
   /** Ends a login; whether it was still under way, so that only one of two wins. */
   boolean finish(Flow flow) {
     return jdbc.update("delete from sign_on_flow where id_hash = ?", Token.hash(flow.id())) == 1;

@@ -92,6 +92,20 @@ public final class SsoHub {
     return "http://localhost:" + running.port();
   }
 
+  /**
+   * Another node on the same home and database, under the same public address.
+   *
+   * @return to be closed
+   */
+  public RunningHub anotherNode() {
+    try {
+      return RunningHub.start(
+          HubContext.toServe(home, Duration.ofSeconds(30)), Optional.of(free()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A browser that has never been here. */
   public Browser browser() {
     return new Browser(root());
@@ -191,7 +205,7 @@ public final class SsoHub {
     Files.writeString(
         home.config().resolve("preau.yaml"),
         """
-        http: { port: %d }
+        http: { port: %1$d, baseUrl: "http://localhost:%1$d" }
         accounts:
           policies: { pupil: local, guardian: local, teacher: local, staff: local }
           secondFactor: [staff]

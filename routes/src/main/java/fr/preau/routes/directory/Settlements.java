@@ -12,7 +12,9 @@ public interface Settlements {
   record Settled(long reference, boolean missing) {}
 
   /**
-   * Some entries are settled. Called from one thread; must have kept it when it returns.
+   * Some entries are settled. Called from one thread, which waits as long as it takes: keeping them
+   * may go on afterwards, a few batches behind at most. What is not kept is written again one day,
+   * which is safe.
    *
    * @param batch at most a few thousand
    */

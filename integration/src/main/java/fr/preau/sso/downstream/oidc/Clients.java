@@ -4,7 +4,6 @@ import fr.preau.platform.SsoConfig;
 import fr.preau.sso.access.Service;
 import fr.preau.sso.access.Services;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -26,11 +27,15 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
  * Configuration alone makes one; nothing registers itself.
  */
 final class Clients implements RegisteredClientRepository {
+  private static final Logger LOG = LoggerFactory.getLogger(Clients.class);
   private static final Duration CODE = Duration.ofSeconds(60);
 
   private final Services services;
   private final SecretEncoder secrets = new SecretEncoder();
-  private final Map<Service, RegisteredClient> known = new ConcurrentHashMap<>();
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /** A client, made of a service of the configuration that was in force. */
+  private record Known(Service service, RegisteredClient client) {}
 
   Clients(Services services) {
     this.services = services;
@@ -48,7 +53,7 @@ final class Clients implements RegisteredClientRepository {
 
   @Override
   @Nullable public RegisteredClient findByClientId(String clientId) {
-    return service(clientId).map(this::client).orElse(null);
+    return service(clientId).flatMap(this::client).orElse(null);
   }
 
   /** The service behind a client id. */
@@ -56,14 +61,23 @@ final class Clients implements RegisteredClientRepository {
     return services.find(clientId).filter(service -> service.oidc().isPresent());
   }
 
-  private RegisteredClient client(Service service) {
-    if (known.size() > 2 * services.all().size() + 1) {
-      known.clear();
+  /** None while its secret cannot be read: nobody can prove to be it then. */
+  private Optional<RegisteredClient> client(Service service) {
+    Known made = known.get(service.id());
+    if (made != null && made.service() == service) {
+      return Optional.of(made.client());
     }
-    return known.computeIfAbsent(service, this::register);
+    try {
+      RegisteredClient client = register(service);
+      known.put(service.id(), new Known(service, client));
+      return Optional.of(client);
+    } catch (IOException e) {
+      LOG.warn("The secret of client {} cannot be read: {}", service.id(), e.toString());
+      return Optional.empty();
+    }
   }
 
-  private RegisteredClient register(Service service) {
+  private RegisteredClient register(Service service) throws IOException {
     SsoConfig.Oidc oidc = service.oidc().orElseThrow();
     RegisteredClient.Builder client =
         RegisteredClient.withId(service.id())
@@ -105,11 +119,7 @@ final class Clients implements RegisteredClientRepository {
         .build();
   }
 
-  private static String secret(Path file) {
-    try {
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String secret(Path file) throws IOException {
+    return Files.readString(file).strip();
   }
 }

@@ -55,6 +55,7 @@ class OidcRefusalsTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.response().headers().firstValue("Location")).isEmpty();
+    assertThat(answer.body()).contains("pas disponible").doesNotContain("Whitelabel", "Exception");
   }
 
   @ParameterizedTest(name = "OP-02 {0} twice")
