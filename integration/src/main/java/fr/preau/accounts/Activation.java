@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
@@ -92,6 +93,22 @@ public final class Activation {
     return people.stream().findFirst();
   }
 
+  /**
+   * Makes a code for somebody who types it soon; earlier ones are void. Within the transaction of
+   * the caller, if there is one.
+   *
+   * @param validity how long it is good
+   * @return the code, as people type it; it cannot be read again
+   */
+  public String replace(long personId, Duration validity) {
+    // Two at once would leave two good codes.
+    jdbc.query("select pg_advisory_xact_lock(hashtextextended('activation letters', 0))", r -> {});
+    jdbc.update("delete from activation_code where person_id = ? and used_at is null", personId);
+    ActivationCode code = ActivationCode.random();
+    keep(jdbc, Map.of(personId, code), clock.instant().plus(validity));
+    return code.printed();
+  }
+
   /** The last moment of a code printed now: the end of that day where the schools are. */
   Instant expiry() {
     return clock
@@ -109,7 +126,8 @@ public final class Activation {
     Timestamp printed = Timestamp.from(clock.instant());
     Timestamp expires = Timestamp.from(expiry);
     within.batchUpdate(
-        "insert into activation_code (code_mac, person_id, printed_at, expires_at) values (?, ?, ?, ?)",
+        "insert into activation_code (code_mac, person_id, printed_at, expires_at) values (?, ?, ?,"
+            + " ?)",
         codes.entrySet().stream()
             .map(code -> new Object[] {mac(code.getValue()), code.getKey(), printed, expires})
             .toList());

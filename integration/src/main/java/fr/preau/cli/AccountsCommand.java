@@ -3,21 +3,30 @@ package fr.preau.cli;
 import fr.preau.accounts.LetterReport;
 import fr.preau.accounts.LetterSelection;
 import fr.preau.hub.HubContext;
+import fr.preau.roster.PersonMatch;
+import fr.preau.sso.local.Recovery;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code preau accounts}: hands accounts to their people. */
 @Command(
     name = "accounts",
-    subcommands = {AccountsCommand.PrintLetters.class})
+    subcommands = {
+      AccountsCommand.PrintLetters.class,
+      AccountsCommand.ResetPassword.class,
+      AccountsCommand.ResetSecondFactor.class
+    })
 final class AccountsCommand {
   /** The profiles that accounts distinguish. */
   enum Profile {
@@ -87,6 +96,64 @@ final class AccountsCommand {
         lines.add(texts.text("letters.federated", report.federated()));
       }
       return lines;
+    }
+  }
+
+  /** {@code preau accounts reset-password}. */
+  @Command(name = "reset-password")
+  static final class ResetPassword implements Action {
+    private final Session session;
+
+    @Parameters(paramLabel = "KEY", descriptionKey = "reset-person")
+    private String person = "";
+
+    @Option(names = "--by", paramLabel = "NAME", defaultValue = "${sys:user.name}")
+    private String by = "";
+
+    ResetPassword(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Result run() {
+      try (HubContext hub = session.open()) {
+        PersonMatch match = hub.people().one(person);
+        String code = hub.recovery().resetPassword(match.id(), Optional.empty(), by);
+        String key = match.key().toString();
+        return Result.done(
+            new TreeMap<>(
+                Map.of("key", key, "code", code, "validDays", Recovery.VALIDITY.toDays())),
+            List.of(session.texts().text("accounts.reset", key, code, Recovery.VALIDITY.toDays())));
+      }
+    }
+  }
+
+  /** {@code preau accounts reset-second-factor}. */
+  @Command(name = "reset-second-factor")
+  static final class ResetSecondFactor implements Action {
+    private final Session session;
+
+    @Parameters(paramLabel = "KEY", descriptionKey = "reset-person")
+    private String person = "";
+
+    @Option(names = "--by", paramLabel = "NAME", defaultValue = "${sys:user.name}")
+    private String by = "";
+
+    ResetSecondFactor(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Result run() {
+      try (HubContext hub = session.open()) {
+        PersonMatch match = hub.people().one(person);
+        boolean had = hub.recovery().resetSecondFactor(match.id(), by);
+        String key = match.key().toString();
+        return Result.done(
+            new TreeMap<>(Map.of("key", key, "reset", had)),
+            List.of(
+                session.texts().text(had ? "accounts.factor-reset" : "accounts.no-factor", key)));
+      }
     }
   }
 

@@ -41,6 +41,7 @@ import fr.preau.sso.PublicAddress;
 import fr.preau.sso.access.Service;
 import fr.preau.sso.access.Services;
 import fr.preau.sso.keys.SigningKeys;
+import fr.preau.sso.local.Recovery;
 import fr.preau.sso.session.Sessions;
 import fr.preau.sso.support.SignOnDesk;
 import fr.preau.sso.trail.Trail;
@@ -282,6 +283,11 @@ public final class HubContext implements AutoCloseable {
   /** Everybody who is signed in. */
   public Sessions sessions() {
     return new Sessions(dataSource(), Clock.systemDefaultZone());
+  }
+
+  /** Lets people back in who forgot. */
+  public Recovery recovery() {
+    return new Recovery(dataSource(), activation(), sessions(), Clock.systemDefaultZone());
   }
 
   /** Takes over what a former ENT knew. */

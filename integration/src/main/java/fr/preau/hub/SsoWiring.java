@@ -8,12 +8,14 @@ import fr.preau.sso.PublicAddress;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Services;
 import fr.preau.sso.flow.Arrival;
+import fr.preau.sso.flow.Duty;
 import fr.preau.sso.flow.Flows;
 import fr.preau.sso.flow.IdentityProviders;
 import fr.preau.sso.keys.KeyRings;
 import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.local.Enrolling;
 import fr.preau.sso.local.LocalLogin;
+import fr.preau.sso.local.PasswordPolicy;
 import fr.preau.sso.local.Passwords;
 import fr.preau.sso.logout.LogoutChains;
 import fr.preau.sso.logout.LogoutFace;
@@ -130,8 +132,14 @@ class SsoWiring {
   }
 
   @Bean
-  Arrival arrival(Flows flows, Sessions sessions, Cookies cookies, Trail trail, Logouts logouts) {
-    return new Arrival(flows, sessions, cookies, trail, logouts);
+  Arrival arrival(
+      Flows flows,
+      Sessions sessions,
+      Cookies cookies,
+      Trail trail,
+      Logouts logouts,
+      List<Duty> duties) {
+    return new Arrival(flows, sessions, cookies, trail, logouts, duties);
   }
 
   @Bean
@@ -151,7 +159,12 @@ class SsoWiring {
 
   @Bean
   Enrolling enrolling(
-      HubContext hub, Beneficiaries beneficiaries, Passwords passwords, Clock clock) {
-    return new Enrolling(hub.dataSource(), hub.activation(), beneficiaries, passwords, clock);
+      HubContext hub,
+      Beneficiaries beneficiaries,
+      Passwords passwords,
+      PasswordPolicy policy,
+      Clock clock) {
+    return new Enrolling(
+        hub.dataSource(), hub.activation(), beneficiaries, passwords, policy, clock);
   }
 }

@@ -17,13 +17,15 @@ import java.util.Set;
  *     {@code pupil/1D}; the others are vouched for by an identity provider
  * @param closeAfter time between suspension and closing, for every profile
  * @param activationUrl page where people type the code of their letter
+ * @param secondFactor profiles whose people give a code of their telephone after their password
  */
 public record AccountsConfig(
     String loginPattern,
     int loginMaxLength,
     Set<String> localProfiles,
     Map<String, Duration> closeAfter,
-    Optional<URI> activationUrl) {
+    Optional<URI> activationUrl,
+    Set<String> secondFactor) {
   /** The profiles that accounts distinguish. */
   public static final List<String> PROFILES = List.of("pupil", "guardian", "teacher", "staff");
 
@@ -44,5 +46,6 @@ public record AccountsConfig(
   public AccountsConfig {
     localProfiles = Set.copyOf(localProfiles);
     closeAfter = Map.copyOf(closeAfter);
+    secondFactor = Set.copyOf(secondFactor);
   }
 }

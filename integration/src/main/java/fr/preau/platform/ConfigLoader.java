@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -181,7 +182,8 @@ public final class ConfigLoader {
                     profile ->
                         Duration.ofDays(
                             days.integer(profile, AccountsConfig.DEFAULT_CLOSE_AFTER_DAYS)))),
-        settings.text("activationUrl").map(URI::create));
+        settings.text("activationUrl").map(URI::create),
+        Set.copyOf(settings.list("secondFactor", JsonNode::asText).orElse(List.of())));
   }
 
   /** A policy is given for a profile, or for each of its degrees. */

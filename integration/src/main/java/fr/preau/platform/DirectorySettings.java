@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The {@code transport.ldap} of a source.
+ * The {@code transport.ldap} of a source, or the {@code ldap} of an identity provider.
  *
  * @param home that relative paths start from
  * @param document that has it
@@ -22,6 +22,13 @@ import java.util.Set;
  */
 record DirectorySettings(Home home, YamlDocument document, List<ConfigMistake> mistakes) {
   private static final String AT = "/transport/ldap";
+  private static final String UPSTREAM = "/ldap";
+  private static final int CONNECT_SECONDS = 10;
+  private static final int SOURCE_SECONDS = 60;
+
+  /** Somebody waits for it. */
+  private static final int UPSTREAM_SECONDS = 10;
+
   private static final CronTimes EVERY_NIGHT = new CronTimes("0 0 3 * * *", CronTimes.FRANCE);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
   private static final Map<String, LdapServer.Security> SECURITIES =
@@ -33,20 +40,35 @@ record DirectorySettings(Home home, YamlDocument document, List<ConfigMistake> m
   SourceTransport.Ldap bind() {
     Settings ldap = new Settings(document.root()).at("transport").at("ldap");
     return new SourceTransport.Ldap(
-        server(ldap),
+        server(ldap, AT, SOURCE_SECONDS),
         searches(ldap),
         ldap.text("changes").map(DirectorySettings::changes),
         new ScheduleSettings(document, mistakes).bind(AT + "/full").orElse(EVERY_NIGHT));
   }
 
-  private LdapServer server(Settings ldap) {
+  /** What somebody types is sent there, so that a server in the clear is on this machine. */
+  LdapUpstreamConfig upstream() {
+    Settings ldap = new Settings(document.root()).at("ldap");
+    String base = ldap.text("base").orElseThrow();
+    if (!DN.isValidDN(base)) {
+      mistakes.add(
+          document.mistake(UPSTREAM + "/base", "form", base, "ou=people,dc=example,dc=org"));
+    }
+    String filter = ldap.text("filter").orElseThrow();
+    requireFilter(filter.replace(LdapUpstreamConfig.LOGIN, "x"), UPSTREAM + "/filter");
+    LdapServer server = server(ldap, UPSTREAM, UPSTREAM_SECONDS);
+    if (server.security() == LdapServer.Security.NONE && server.account().isEmpty()) {
+      requireLoopback(server.host(), UPSTREAM);
+    }
+    return new LdapUpstreamConfig(server, base, filter);
+  }
+
+  private LdapServer server(Settings ldap, String at, int seconds) {
     String host = ldap.text("host").orElseThrow();
     LdapServer.Security security = SECURITIES.get(ldap.text("security").orElse("ldaps"));
-    Optional<LdapServer.Account> account = account(ldap);
-    if (security == LdapServer.Security.NONE
-        && account.isPresent()
-        && !LOOPBACK.contains(host.toLowerCase(Locale.ROOT))) {
-      mistakes.add(document.mistake(AT + "/security", "clear-password", host));
+    Optional<LdapServer.Account> account = account(ldap, at);
+    if (security == LdapServer.Security.NONE && account.isPresent()) {
+      requireLoopback(host, at);
     }
     return new LdapServer(
         host,
@@ -54,20 +76,26 @@ record DirectorySettings(Home home, YamlDocument document, List<ConfigMistake> m
         security,
         ldap.text("trustStore").map(home::resolve),
         account,
-        Duration.ofSeconds(ldap.integer("connectTimeoutSeconds", 10)),
-        Duration.ofSeconds(ldap.integer("answerTimeoutSeconds", 60)),
+        Duration.ofSeconds(ldap.integer("connectTimeoutSeconds", CONNECT_SECONDS)),
+        Duration.ofSeconds(ldap.integer("answerTimeoutSeconds", seconds)),
         ldap.integer("pageSize", 1000));
   }
 
-  private Optional<LdapServer.Account> account(Settings ldap) {
+  private Optional<LdapServer.Account> account(Settings ldap, String at) {
     if (ldap.has("bindDn") != ldap.has("passwordFile")) {
-      mistakes.add(document.mistake(AT, "missing", ldap.has("bindDn") ? "passwordFile" : "bindDn"));
+      mistakes.add(document.mistake(at, "missing", ldap.has("bindDn") ? "passwordFile" : "bindDn"));
       return Optional.empty();
     }
     return ldap.text("bindDn")
         .map(
             dn ->
                 new LdapServer.Account(dn, home.resolve(ldap.text("passwordFile").orElseThrow())));
+  }
+
+  private void requireLoopback(String host, String at) {
+    if (!LOOPBACK.contains(host.toLowerCase(Locale.ROOT))) {
+      mistakes.add(document.mistake(at + "/security", "clear-password", host));
+    }
   }
 
   private List<SourceTransport.Search> searches(Settings ldap) {

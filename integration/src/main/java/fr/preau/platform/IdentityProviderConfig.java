@@ -16,6 +16,7 @@ import java.util.Set;
  * @param scope of whom it may speak
  * @param join how its logins are joined to people
  * @param saml how it is spoken to in SAML
+ * @param ldap how it is spoken to in LDAP
  */
 public record IdentityProviderConfig(
     String id,
@@ -24,7 +25,8 @@ public record IdentityProviderConfig(
     boolean offered,
     Scope scope,
     JoinConfig join,
-    Optional<SamlUpstreamConfig> saml) {
+    Optional<SamlUpstreamConfig> saml,
+    Optional<LdapUpstreamConfig> ldap) {
   public IdentityProviderConfig {
     label = Map.copyOf(label);
     profiles = List.copyOf(profiles);

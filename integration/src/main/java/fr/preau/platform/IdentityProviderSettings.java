@@ -57,7 +57,10 @@ record IdentityProviderSettings(Home home, YamlDocument document, List<ConfigMis
                 .collect(Collectors.toSet()),
             Set.copyOf(texts(scope, "schools"))),
         join(settings.at("join")),
-        settings.has("saml") ? Optional.of(saml(settings.at("saml"))) : Optional.empty());
+        settings.has("saml") ? Optional.of(saml(settings.at("saml"))) : Optional.empty(),
+        settings.has("ldap")
+            ? Optional.of(new DirectorySettings(home, document, mistakes).upstream())
+            : Optional.empty());
   }
 
   private JoinConfig join(Settings join) {

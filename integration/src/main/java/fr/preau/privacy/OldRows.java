@@ -78,6 +78,7 @@ final class OldRows {
     AFTER_LOGS.put("sso_issued", "delete from sso_issued where at < ?");
     AFTER_LOGS.put("sign_on_step", "delete from sign_on_step where at < ?");
     AFTER_LOGS.put("sso_session", "delete from sso_session where expires_at < ?");
+    AFTER_LOGS.put("account_help", "delete from account_help where at < ?");
     SPENT.put("activation_code", "delete from activation_code where expires_at < ?");
     SPENT.put("oidc_client_assertion", "delete from oidc_client_assertion where expires_at < ?");
     SPENT.put("sign_on_flow", "delete from sign_on_flow where expires_at < ?");

@@ -1,5 +1,6 @@
 package fr.preau.release;
 
+import fr.preau.mappings.model.SdetProfile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,18 @@ public record Beneficiary(
   public Beneficiary {
     attachments = List.copyOf(attachments);
     otherGivenNames = List.copyOf(otherGivenNames);
+  }
+
+  /** What accounts call it: {@code pupil}, {@code guardian}, {@code teacher} or {@code staff}. */
+  public String profile() {
+    return switch (population) {
+      case "pupil" -> "pupil";
+      case "relative" -> "guardian";
+      default ->
+          attachments.stream().anyMatch(each -> each.profile() == SdetProfile.TEACHER)
+              ? "teacher"
+              : "staff";
+    };
   }
 
   /** The key people use, such as {@code 13/pupil/700001}. */

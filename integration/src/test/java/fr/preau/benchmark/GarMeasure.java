@@ -45,7 +45,7 @@ final class GarMeasure {
             new HubConfig.Http("127.0.0.1", 0, Optional.empty()),
             Optional.empty(),
             GuardThresholds.DEFAULTS,
-            new AccountsConfig("prenom.nom", 40, Set.of(), Map.of(), Optional.empty()),
+            new AccountsConfig("prenom.nom", 40, Set.of(), Map.of(), Optional.empty(), Set.of()),
             IdentityConfig.DEFAULT,
             PrivacyConfig.DEFAULTS,
             PaceConfig.DEFAULTS,

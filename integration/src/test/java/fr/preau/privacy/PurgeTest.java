@@ -81,6 +81,7 @@ class PurgeTest {
           "source_feed",
           "source_pause",
           "subject",
+          "terms_text",
           "upstream_metadata",
           "upstream_request",
           "upstream_seen");
@@ -110,7 +111,8 @@ class PurgeTest {
                 + " delivered_record, directory_entry, manual_person, manual_correction,"
                 + " identity_decision, absorbed_person, release_set, release_delivery,"
                 + " identifier_resolution, provider_identifier_past, sso_session, sign_on_step,"
-                + " sso_issued, password, terms_accepted, oidc_grant cascade")
+                + " sso_issued, password, terms_accepted, oidc_grant,"
+                + " second_factor, recovery_code, account_help cascade")
         .update();
     home = new Home(directory).create();
   }
@@ -423,6 +425,12 @@ class PurgeTest {
             """,
             "insert into password values (:id, 'SECRET-HASH', now(), 'somebody')",
             "insert into terms_accepted values (:id, 'National_elv', '1', now())",
+            "insert into second_factor values (:id, 'SECRET-SEALED', now(), now(), 1)",
+            "insert into recovery_code values ('\\x03', :id)",
+            """
+            insert into account_help (at, person_id, helper_id, helped_by, what)
+            values (now(), :id, null, 'somebody', 'password')
+            """,
             """
             insert into oidc_grant (id, client_id, session_id, person_id, subject, redirect_uri, scopes,
                 request, auth_time, trail, code_hash, code_expires_at)

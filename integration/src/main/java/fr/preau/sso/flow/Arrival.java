@@ -23,14 +23,26 @@ public final class Arrival {
   private final Cookies cookies;
   private final Trail trail;
   private final SessionSwitch ending;
+  private final List<Duty> duties;
 
+  /**
+   * Opens sessions.
+   *
+   * @param duties what is owed before, in the order of its pages
+   */
   public Arrival(
-      Flows flows, Sessions sessions, Cookies cookies, Trail trail, SessionSwitch ending) {
+      Flows flows,
+      Sessions sessions,
+      Cookies cookies,
+      Trail trail,
+      SessionSwitch ending,
+      List<? extends Duty> duties) {
     this.flows = flows;
     this.sessions = sessions;
     this.cookies = cookies;
     this.trail = trail;
     this.ending = ending;
+    this.duties = List.copyOf(duties);
   }
 
   /**
@@ -72,6 +84,25 @@ public final class Arrival {
     return signedIn(flow, vouched.get(), person, request, response);
   }
 
+  /**
+   * Goes on with the only person of the flow, who has settled something they owed.
+   *
+   * @param method by which they proved who they are in doing so, in the words of RFC 8176
+   * @return path of the hub where the browser goes on
+   */
+  public String settled(
+      Flow flow,
+      Optional<String> method,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Optional<Vouched> vouched = flow.vouched();
+    if (vouched.isEmpty() || flow.candidates().size() != 1) {
+      return refused(flow, "not-a-candidate");
+    }
+    Vouched now = method.map(vouched.get()::with).orElse(vouched.get());
+    return signedIn(flow, now, flow.candidates().get(0), request, response);
+  }
+
   /** Ends a login that cannot go on, for a reason of its own page; where the browser goes on. */
   public String refused(Flow flow, String reason) {
     trail.add(flow.code(), Step.of("joined", reason));
@@ -84,6 +115,12 @@ public final class Arrival {
       long person,
       HttpServletRequest request,
       HttpServletResponse response) {
+    Optional<String> owed =
+        duties.stream().flatMap(duty -> duty.owed(vouched, person).stream()).findFirst();
+    if (owed.isPresent()) {
+      flows.offer(flow, vouched, List.of(person));
+      return owed.get() + "?flow=" + flow.id();
+    }
     if (!flows.finish(flow)) {
       return "/sign-on/refused?code=%s&reason=login-over".formatted(flow.code());
     }

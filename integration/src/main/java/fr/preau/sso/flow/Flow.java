@@ -27,6 +27,13 @@ public record Flow(
     candidates = List.copyOf(candidates);
   }
 
+  /** The person for whom somebody vouched, when it is one alone and something is still owed. */
+  public Optional<Long> onlyCandidate() {
+    return vouched.isPresent() && candidates.size() == 1
+        ? Optional.of(candidates.get(0))
+        : Optional.empty();
+  }
+
   /** The code alone. */
   @Override
   public String toString() {

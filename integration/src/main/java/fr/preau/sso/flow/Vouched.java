@@ -2,6 +2,7 @@ package fr.preau.sso.flow;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an identity provider vouches for, whoever the person turns out to be.
@@ -15,5 +16,14 @@ public record Vouched(
     String identityProvider, String acr, List<String> amr, Optional<String> upstream) {
   public Vouched {
     amr = List.copyOf(amr);
+  }
+
+  /** The same, proved by another method as well. */
+  public Vouched with(String method) {
+    return new Vouched(
+        identityProvider,
+        acr,
+        Stream.concat(amr.stream(), Stream.of(method)).distinct().toList(),
+        upstream);
   }
 }

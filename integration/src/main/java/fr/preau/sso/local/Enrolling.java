@@ -18,6 +18,7 @@ public final class Enrolling {
   private final Activation activation;
   private final Beneficiaries beneficiaries;
   private final Passwords passwords;
+  private final PasswordPolicy policy;
   private final Throttle throttle;
 
   /**
@@ -38,10 +39,12 @@ public final class Enrolling {
       Activation activation,
       Beneficiaries beneficiaries,
       Passwords passwords,
+      PasswordPolicy policy,
       Clock clock) {
     this.activation = activation;
     this.beneficiaries = beneficiaries;
     this.passwords = passwords;
+    this.policy = policy;
     this.throttle = new Throttle(database, clock);
   }
 
@@ -60,7 +63,7 @@ public final class Enrolling {
       return Outcome.refused(List.of("code"));
     }
     String normal = LocalLogin.normalised(password);
-    List<String> problems = PasswordPolicy.problems(whose.get(), normal);
+    List<String> problems = policy.problems(whose.get(), normal);
     if (!problems.isEmpty()) {
       return Outcome.refused(problems);
     }

@@ -18,17 +18,22 @@ import java.util.stream.Stream;
  * What a password must be: long enough for who has it, not a word everybody tries first, not one's
  * own name. Nothing about kinds of characters (NIST SP 800-63B, section 5.1.1.2).
  */
-final class PasswordPolicy {
+public final class PasswordPolicy {
   private static final int PUPIL = 8;
   private static final int ADULT = 12;
   private static final int LONGEST = 128;
   private static final int SHORTEST_NAME = 4;
   private static final Set<String> COMMON = common();
 
-  private PasswordPolicy() {}
+  private final BreachedPasswords breached;
+
+  /** With the passwords that leaked elsewhere. */
+  public PasswordPolicy(BreachedPasswords breached) {
+    this.breached = breached;
+  }
 
   /** What is wrong with it, as words of the activation page; nothing when it is good. */
-  static List<String> problems(Beneficiary person, String password) {
+  List<String> problems(Beneficiary person, String password) {
     var problems = new ArrayList<String>();
     int length = password.codePointCount(0, password.length());
     String small = password.toLowerCase(Locale.ROOT);
@@ -46,6 +51,8 @@ final class PasswordPolicy {
     }
     if (COMMON.contains(small) || small.chars().distinct().count() < 3) {
       problems.add("common");
+    } else if (breached.contains(password)) {
+      problems.add("breached");
     }
     return problems;
   }

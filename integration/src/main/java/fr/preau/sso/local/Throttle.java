@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * then one login from anywhere; an address alone only counts far above what a school that shares
  * one gets wrong on a Monday morning. Thread-safe.
  */
-final class Throttle {
+public final class Throttle {
   static final Duration WINDOW = Duration.ofMinutes(15);
   private static final int LOGIN_AT_ADDRESS = 5;
   private static final int LOGIN_ANYWHERE = 20;
@@ -21,13 +21,14 @@ final class Throttle {
   private final JdbcTemplate jdbc;
   private final Clock clock;
 
-  Throttle(DataSource database, Clock clock) {
+  /** Counts in the hub's database. */
+  public Throttle(DataSource database, Clock clock) {
     this.jdbc = new JdbcTemplate(database);
     this.clock = clock;
   }
 
   /** Whether another attempt may be made now. */
-  boolean allows(String login, String address) {
+  public boolean allows(String login, String address) {
     Timestamp since = Timestamp.from(clock.instant().minus(WINDOW));
     byte[] hash = Token.hash(login);
     Boolean allowed =
@@ -52,7 +53,7 @@ final class Throttle {
   }
 
   /** An attempt failed. */
-  void failed(String login, String address) {
+  public void failed(String login, String address) {
     jdbc.update(
         "insert into failed_login (at, login_hash, address) values (?, ?, ?::inet)",
         Timestamp.from(clock.instant()),
@@ -61,7 +62,7 @@ final class Throttle {
   }
 
   /** An attempt from there succeeded: what failed there before is forgiven. */
-  void succeeded(String login, String address) {
+  public void succeeded(String login, String address) {
     jdbc.update(
         "delete from failed_login where login_hash = ? and address = ?::inet",
         Token.hash(login),

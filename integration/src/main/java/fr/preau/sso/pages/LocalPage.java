@@ -76,6 +76,7 @@ class LocalPage {
   private String form(Flow flow, Model model) {
     model.addAttribute("flow", flow.id());
     model.addAttribute("code", flow.code());
+    model.addAttribute("action", "/sign-on/local");
     model.addAttribute(
         "service", flow.service().flatMap(services::find).map(Service::name).orElse(""));
     return "sso/local";

@@ -1,6 +1,5 @@
 package fr.preau.sso.pages;
 
-import fr.preau.mappings.model.SdetProfile;
 import fr.preau.release.Beneficiary;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.flow.Arrival;
@@ -67,19 +66,14 @@ class PersonPage {
    */
   record ShownPerson(long id, String name, String profile, String schools) {
     static ShownPerson of(Beneficiary person) {
-      boolean teaches =
-          person.attachments().stream().anyMatch(each -> each.profile() == SdetProfile.TEACHER);
-      String profile =
-          switch (person.population()) {
-            case "pupil" -> "pupil";
-            case "relative" -> "guardian";
-            default -> teaches ? "teacher" : "staff";
-          };
       String schools =
           String.join(
               ", ", person.attachments().stream().map(a -> a.schoolName()).distinct().toList());
       return new ShownPerson(
-          person.personId(), person.givenName() + " " + person.familyName(), profile, schools);
+          person.personId(),
+          person.givenName() + " " + person.familyName(),
+          person.profile(),
+          schools);
     }
   }
 }

@@ -4,6 +4,7 @@ import fr.preau.release.Beneficiary;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Service;
 import fr.preau.sso.access.Services;
+import fr.preau.sso.local.Helpers;
 import fr.preau.sso.session.SignedIn;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 class PortalPage {
   private final Gate gate;
   private final Services services;
+  private final Helpers helpers;
 
   /** A service with the address that enters it. */
   record Tile(String name, String path) {}
 
-  PortalPage(Gate gate, Services services) {
+  PortalPage(Gate gate, Services services, Helpers helpers) {
     this.gate = gate;
     this.services = services;
+    this.helpers = helpers;
   }
 
   @GetMapping("/")
@@ -35,6 +38,9 @@ class PortalPage {
             : Optional.empty();
     model.addAttribute("person", person.map(PersonPage.ShownPerson::of).orElse(null));
     model.addAttribute("services", person.map(this::open).orElse(List.of()));
+    model.addAttribute("local", PasswordPage.local(context).isPresent());
+    model.addAttribute(
+        "helps", person.map(who -> !helpers.classes(who.personId()).isEmpty()).orElse(false));
     return "sso/portal";
   }
 

@@ -120,7 +120,8 @@ public final class Sessions {
   public boolean isAlive(UUID id) {
     Boolean alive =
         jdbc.queryForObject(
-            "select exists (select from sso_session s, (select ?::timestamptz as now) x where s.id = ? and "
+            "select exists (select from sso_session s, (select ?::timestamptz as now) x where s.id"
+                + " = ? and "
                 + ALIVE
                 + ")",
             Boolean.class,
@@ -141,6 +142,23 @@ public final class Sessions {
             by,
             id)
         == 1;
+  }
+
+  /**
+   * Lets the sessions of a person run out now; the hub that serves tells their services within
+   * seconds.
+   *
+   * @param but one that goes on
+   */
+  public void expire(long personId, Optional<UUID> but) {
+    jdbc.update(
+        """
+        update sso_session set expires_at = ?
+         where person_id = ? and ended_at is null and id is distinct from ?
+        """,
+        now(),
+        personId,
+        but.orElse(null));
   }
 
   /** The living sessions of a person. */

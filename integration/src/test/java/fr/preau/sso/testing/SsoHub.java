@@ -137,16 +137,26 @@ public final class SsoHub {
    * @param population {@code pupil}, {@code relative} or {@code staff}
    */
   public synchronized Person person(String population) {
+    return personWhere(
+        "p.population = '%s' and (p.population <> 'staff' or exists (select from teaching t where t.person_id = p.id))"
+            .formatted(population));
+  }
+
+  /**
+   * The same of whom a condition holds.
+   *
+   * @param condition on a row {@code p} of person
+   */
+  public synchronized Person personWhere(String condition) {
     Person person =
         jdbc()
             .sql(
                 """
                 select a.person_id, a.login from account a join person p on p.id = a.person_id
-                 where p.population = ? and a.state = 'provisional' and a.policy = 'local'
-                   and (p.population <> 'staff' or exists (select from teaching t where t.person_id = p.id))
+                 where a.state = 'provisional' and a.policy = 'local' and (%s)
                  order by a.person_id limit 1
-                """)
-            .param(population)
+                """
+                    .formatted(condition))
             .query((row, n) -> new Person(row.getLong(1), row.getString(2)))
             .single();
     jdbc()
@@ -199,6 +209,7 @@ public final class SsoHub {
         http: { port: %1$d, baseUrl: "http://localhost:%1$d" }
         accounts:
           policies: { pupil: local, guardian: local, teacher: local, staff: local }
+          secondFactor: [staff]
           activationUrl: https://ent.example.org/activation
         """
             .formatted(port));

@@ -56,6 +56,7 @@ record TestIdp(List<JoinConfig.Rule> rules, Scope scope) {
         true,
         scope,
         new JoinConfig(List.of(), rules),
+        Optional.empty(),
         Optional.empty());
   }
 

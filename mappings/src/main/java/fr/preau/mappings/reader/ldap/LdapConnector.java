@@ -19,19 +19,25 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Opens connections as a source declares them: protected, bound, and never waiting for ever. */
-final class LdapConnector {
+public final class LdapConnector {
   private final LdapServer server;
 
-  LdapConnector(LdapServer server) {
+  /** To one server. */
+  public LdapConnector(LdapServer server) {
     this.server = server;
   }
 
-  /** A bound connection, for one thread. */
+  /** A bound connection, for one thread, after a few attempts. */
   LDAPConnection open() {
     return Prefetch.once(server, this::bound);
   }
 
-  private LDAPConnection bound() {
+  /**
+   * A bound connection, for one thread, at the first attempt.
+   *
+   * @throws UnreadableInputException when there is none
+   */
+  public LDAPConnection bound() {
     LDAPConnection connection = connected();
     try {
       if (server.security() == LdapServer.Security.START_TLS) {

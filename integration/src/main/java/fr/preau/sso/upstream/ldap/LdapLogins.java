@@ -1,0 +1,54 @@
+package fr.preau.sso.upstream.ldap;
+
+import fr.preau.platform.HubConfig;
+import fr.preau.sso.flow.Flow;
+import fr.preau.sso.flow.IdentityProviders;
+import fr.preau.sso.local.Throttle;
+import fr.preau.sso.upstream.UpstreamArrival;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The directories that are declared as identity providers. Thread-safe. */
+public final class LdapLogins implements IdentityProviders {
+  private final Supplier<HubConfig> config;
+  private final Throttle throttle;
+  private final UpstreamArrival arrival;
+
+  /**
+   * Those of the configuration of the moment.
+   *
+   * @param arrival where their logins arrive
+   */
+  public LdapLogins(Supplier<HubConfig> config, Throttle throttle, UpstreamArrival arrival) {
+    this.config = config;
+    this.throttle = throttle;
+    this.arrival = arrival;
+  }
+
+  @Override
+  public List<LdapLogin> declared() {
+    return config.get().identityProviders().stream()
+        .filter(provider -> provider.ldap().isPresent())
+        .map(provider -> new LdapLogin(provider, throttle))
+        .toList();
+  }
+
+  /** The one of that id. */
+  Optional<LdapLogin> find(String id) {
+    return declared().stream().filter(login -> login.id().equals(id)).findFirst();
+  }
+
+  /** Goes on with what a directory vouches for; where the browser goes on. */
+  String arrived(
+      Flow flow,
+      LdapLogin login,
+      LdapLogin.Attempt attempt,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return arrival.arrived(
+        flow, login.config(), login.vouched(), attempt.said().orElseThrow(), request, response);
+  }
+}
