@@ -45,7 +45,12 @@ public final class DemoSignOn {
         Files.writeString(general, Files.readString(general) + LOCAL_ACCOUNTS);
       }
       OwnerOnly.directory(home.secrets());
-      Files.createDirectories(home.config().resolve("services").resolve("saml"));
+      Path policy =
+          Files.createDirectories(home.config().resolve("services").resolve("saml"))
+              .resolve("policy.yaml");
+      if (!Files.exists(policy)) {
+        Files.writeString(policy, template("saml-policy"));
+      }
       for (String client : CLIENTS) {
         Path declaration = home.config().resolve("providers").resolve(client + ".yaml");
         if (!Files.exists(declaration)) {

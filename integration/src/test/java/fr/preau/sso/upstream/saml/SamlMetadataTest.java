@@ -204,6 +204,7 @@ class SamlMetadataTest {
                 List.of(),
                 Map.of(),
                 Set.of(),
-                SamlUpstreamConfig.Logout.NONE)));
+                SamlUpstreamConfig.Logout.NONE)),
+        Optional.empty());
   }
 }
