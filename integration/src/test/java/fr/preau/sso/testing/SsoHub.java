@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * One hub for all tests of sign-on: two fictional schools, local accounts, an OpenID Connect client
+ * One hub for all tests of sign-on: three fictional schools, local accounts, an OpenID Connect client
  * {@code rp} open to every profile, {@code teachers-only}, the services of {@link SamlSp}, and SAML
  * identity providers that the choice page does not offer. Tests take people of their own and do not
  * change what others rely on.
@@ -245,7 +245,7 @@ public final class SsoHub {
 
   private void fill() {
     Path academy = directory.resolve("academy");
-    var options = GeneratorOptions.of(2, 80, 7, academy);
+    var options = GeneratorOptions.of(3, 300, 7, academy);
     SourceConfig source = context.source("academie").orElseThrow();
     source.academy().ifPresent(options::academyCode);
     AcademyGenerator.generate(options.build());
