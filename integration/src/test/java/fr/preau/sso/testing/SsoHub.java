@@ -29,10 +29,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * One hub for all tests of sign-on: three fictional schools, local accounts, an OpenID Connect client
- * {@code rp} open to every profile, {@code teachers-only}, the services of {@link SamlSp}, and SAML
- * identity providers that the choice page does not offer. Tests take people of their own and do not
- * change what others rely on.
+ * One hub for all tests of sign-on: three fictional schools, local accounts, an OpenID Connect
+ * client {@code rp} open to every profile, {@code teachers-only}, the services of {@link SamlSp},
+ * and SAML identity providers that the choice page does not offer. Tests take people of their own
+ * and do not change what others rely on.
  */
 public final class SsoHub {
   /** Password of whoever {@link #person} activates. */
