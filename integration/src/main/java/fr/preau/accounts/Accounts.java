@@ -180,9 +180,9 @@ public final class Accounts {
         """
         update account a
            set state = a.resume_state, resume_state = null, suspended_at = null, close_after = null
-          from %s
-         where p.id = a.person_id and a.state in ('suspended', 'closed') and %s
+          from person p
+         where p.id = a.person_id and a.state in ('suspended', 'closed') and %s and %s
         """
-            .formatted(AccountSql.people(among), AccountSql.ENTITLED));
+            .formatted(AccountSql.ENTITLED, among));
   }
 }
