@@ -22,11 +22,13 @@ final class Pipeline {
   private final DirectoryServer server;
   private final Steps steps;
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-  private final Map<Conversation, LDAPConnection> underWay = new IdentityHashMap<>();
+  private final Map<Conversation, Sent> underWay = new IdentityHashMap<>();
   private Optional<ResultCode> fault = Optional.empty();
   private int turn;
 
-  private record Arrival(Conversation conversation, Answer answer) {}
+  private record Sent(Step step, LDAPConnection connection) {}
+
+  private record Arrival(Conversation conversation, Step step, Answer answer) {}
 
   Pipeline(DirectoryConnections connections, DirectoryServer server) {
     this.connections = connections.all();
@@ -85,7 +87,12 @@ final class Pipeline {
 
   private void take(DirectoryWork work, Arrival arrival) {
     Conversation conversation = arrival.conversation();
-    LDAPConnection connection = underWay.remove(conversation);
+    Sent sent = underWay.get(conversation);
+    if (sent == null || sent.step() != arrival.step()) {
+      // A connection that is lost while a request is sent may say so twice.
+      return;
+    }
+    underWay.remove(conversation);
     if (DirectoryFault.isOfTheServer(arrival.answer().code())) {
       fault = Optional.of(arrival.answer().code());
       work.interrupt(conversation);
@@ -97,7 +104,7 @@ final class Pipeline {
       if (fault.isPresent()) {
         work.interrupt(conversation);
       } else {
-        send(conversation, connection);
+        send(conversation, sent.connection());
       }
     }
   }
@@ -108,15 +115,15 @@ final class Pipeline {
   }
 
   private void send(Conversation conversation, LDAPConnection connection) {
-    underWay.put(conversation, connection);
+    Step step = conversation.step();
+    underWay.put(conversation, new Sent(step, connection));
     try {
-      conversation
-          .step()
-          .send(connection, answer -> arrivals.add(new Arrival(conversation, answer)));
+      step.send(connection, answer -> arrivals.add(new Arrival(conversation, step, answer)));
     } catch (LDAPException e) {
       arrivals.add(
           new Arrival(
               conversation,
+              step,
               new Answer(e.getResultCode(), String.valueOf(e.getMessage()), Optional.empty())));
     }
   }

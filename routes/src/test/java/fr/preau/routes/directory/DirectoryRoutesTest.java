@@ -37,6 +37,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,7 +153,8 @@ class DirectoryRoutesTest {
     assertThat(settled).hasSize(300).doesNotHaveDuplicates();
   }
 
-  @Test
+  /** A lost connection may be told of twice, or not: many times, so that both are met. */
+  @RepeatedTest(20)
   void goesOnAfterLostConnections() throws Exception {
     fault =
         n -> {
