@@ -3,9 +3,7 @@ package fr.preau.hub;
 import fr.preau.platform.ConfigException;
 import fr.preau.platform.HubConfig;
 import fr.preau.schedule.Timekeeper;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,14 +14,13 @@ import org.springframework.context.SmartLifecycle;
  */
 final class DailyBusiness implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(DailyBusiness.class);
-  private static final int LOOK_EVERY_SECONDS = 2;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final HubContext hub;
   private final Inboxes inboxes;
   private final Timekeeper timekeeper;
   private final ConfigFiles files;
-  private final ScheduledExecutorService watcher =
-      Executors.newSingleThreadScheduledExecutor(DailyBusiness::thread);
+  private final Watch watch = new Watch("preau-config", this::look);
   private volatile boolean running;
 
   DailyBusiness(HubContext hub, Inboxes inboxes, Timekeeper timekeeper) {
@@ -38,14 +35,13 @@ final class DailyBusiness implements SmartLifecycle {
     files.changed();
     follow(hub.config());
     timekeeper.start(Agenda.of(hub));
-    watcher.scheduleWithFixedDelay(
-        this::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+    watch.every(PAUSE);
     running = true;
   }
 
   @Override
   public void stop() {
-    watcher.shutdownNow();
+    watch.close();
     timekeeper.close();
     running = false;
   }
@@ -55,7 +51,7 @@ final class DailyBusiness implements SmartLifecycle {
     return running;
   }
 
-  /** Nothing may end the watching: what failed is tried again after the next change. */
+  /** What failed is tried again after the next change. */
   private void look() {
     try {
       if (files.changed()) {
@@ -76,11 +72,5 @@ final class DailyBusiness implements SmartLifecycle {
     } catch (Exception e) {
       throw new IllegalStateException("The inboxes cannot be watched", e);
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    var thread = new Thread(work, "preau-config");
-    thread.setDaemon(true);
-    return thread;
   }
 }

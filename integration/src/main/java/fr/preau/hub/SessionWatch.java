@@ -3,14 +3,8 @@ package fr.preau.hub;
 import fr.preau.sso.flow.Flows;
 import fr.preau.sso.logout.Logouts;
 import fr.preau.sso.session.Sessions;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -20,16 +14,14 @@ import org.springframework.context.SmartLifecycle;
  * nobody finished, too.
  */
 final class SessionWatch implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(SessionWatch.class);
-  private static final int EVERY_SECONDS = 4;
+  private static final Duration PAUSE = Duration.ofSeconds(4);
   private static final int AT_A_TIME = 200;
   private static final int UNFINISHED = 5_000;
 
   private final Sessions sessions;
   private final Logouts logouts;
   private final Flows flows;
-  private final ScheduledExecutorService watcher =
-      Executors.newSingleThreadScheduledExecutor(SessionWatch::thread);
+  private final Watch watch = new Watch("preau-session-watch", this::look);
   private volatile boolean running;
 
   SessionWatch(Sessions sessions, Logouts logouts, Flows flows) {
@@ -40,13 +32,13 @@ final class SessionWatch implements SmartLifecycle {
 
   @Override
   public void start() {
-    watcher.scheduleWithFixedDelay(this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    watch.every(PAUSE);
     running = true;
   }
 
   @Override
   public void stop() {
-    watcher.shutdownNow();
+    watch.close();
     running = false;
   }
 
@@ -55,20 +47,10 @@ final class SessionWatch implements SmartLifecycle {
     return running;
   }
 
-  /** Nothing may end the watching. */
   private void look() {
-    try {
-      List<UUID> dead = sessions.dead(AT_A_TIME);
-      flows.forgetExpired(UNFINISHED);
-      dead.forEach(session -> logouts.logout(session, "roster", Optional.empty()));
-    } catch (RuntimeException e) {
-      LOG.warn("Sessions that are over could not be looked at", e);
-    }
-  }
-
-  private static Thread thread(Runnable work) {
-    var thread = new Thread(work, "preau-session-watch");
-    thread.setDaemon(true);
-    return thread;
+    flows.forgetExpired(UNFINISHED);
+    sessions
+        .dead(AT_A_TIME)
+        .forEach(session -> logouts.logout(session, "roster", Optional.empty()));
   }
 }
