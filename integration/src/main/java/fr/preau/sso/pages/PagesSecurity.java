@@ -2,17 +2,14 @@ package fr.preau.sso.pages;
 
 import fr.preau.sso.PublicAddress;
 import fr.preau.sso.session.SessionRepository;
+import fr.preau.sso.session.WebChain;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /**
  * The pages of people, open to anybody: what they show depends on who is signed in. The last chain:
@@ -20,10 +17,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 @Configuration(proxyBeanMethods = false)
 class PagesSecurity {
-  private static final String CONTENT =
-      "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors"
-          + " 'none'";
-
   @Bean
   @Order(100)
   SecurityFilterChain pagesChain(
@@ -32,7 +25,8 @@ class PagesSecurity {
     csrf.setCookieName(address.secure() ? "__Host-preau-csrf" : "preau-csrf");
     csrf.setCookieCustomizer(
         cookie -> cookie.path("/").httpOnly(true).secure(address.secure()).sameSite("Lax"));
-    return http.authorizeHttpRequests(
+    return WebChain.pages(WebChain.sessions(http, sessions), false)
+        .authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers(
@@ -50,21 +44,8 @@ class PagesSecurity {
                     .permitAll()
                     .anyRequest()
                     .denyAll())
-        .securityContext(context -> context.securityContextRepository(sessions))
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(tokens -> tokens.csrfTokenRepository(csrf))
-        .headers(
-            headers ->
-                headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-                    .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                    .referrerPolicy(
-                        policy ->
-                            policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
         .anonymous(Customizer.withDefaults())
-        .requestCache(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
         .build();
   }
 }

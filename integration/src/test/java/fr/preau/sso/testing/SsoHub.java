@@ -240,6 +240,18 @@ public final class SsoHub {
           home.config().resolve("providers").resolve(provider.getKey() + ".yaml"),
           "kind: service\n" + CONTRACT + provider.getValue() + oidc);
     }
+    Files.writeString(
+        home.config().resolve("providers").resolve(KeyClient.ID + ".yaml"),
+        """
+        kind: service
+        %ssubscription: { schools: all, profiles: [National_elv] }
+        sso:
+          oidc:
+            redirectUris: ["%s"]
+            jwksUri: %s
+        release: []
+        """
+            .formatted(CONTRACT, REDIRECT, KeyClient.jwksUri()));
     SamlSp.declare(home, CONTRACT);
   }
 

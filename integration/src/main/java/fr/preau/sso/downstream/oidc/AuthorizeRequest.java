@@ -53,7 +53,7 @@ final class AuthorizeRequest {
     UriComponentsBuilder path = UriComponentsBuilder.fromPath(AuthorizeGate.PATH);
     parameters.forEach(
         (name, values) -> {
-          boolean done = name.equals("prompt") || name.equals("max_age") && one(name).equals("0");
+          boolean done = name.equals("prompt") || name.equals("max_age");
           if (!done) {
             for (String value : values) {
               path.queryParam(encoded(name), encoded(value));

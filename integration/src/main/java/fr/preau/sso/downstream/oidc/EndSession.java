@@ -1,10 +1,12 @@
 package fr.preau.sso.downstream.oidc;
 
 import fr.preau.sso.access.Service;
+import fr.preau.sso.logout.LogoutChains;
 import fr.preau.sso.logout.Logouts;
 import fr.preau.sso.session.Cookies;
 import fr.preau.sso.session.Session;
 import fr.preau.sso.session.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,20 +31,24 @@ import org.springframework.web.util.UriUtils;
 @Controller
 class EndSession {
   static final String PATH = "/connect/logout";
+  static final String DONE = "/connect/logout/done";
   private static final String ASK = "redirect:/sign-on/logout";
 
   private final Clients clients;
   private final JwtDecoder hints;
   private final Logouts logouts;
+  private final LogoutChains chains;
   private final Cookies cookies;
 
   /**
    * @param hints checks the signature of what the hub signed, however old
    */
-  EndSession(Clients clients, JwtDecoder hints, Logouts logouts, Cookies cookies) {
+  EndSession(
+      Clients clients, JwtDecoder hints, Logouts logouts, LogoutChains chains, Cookies cookies) {
     this.clients = clients;
     this.hints = hints;
     this.logouts = logouts;
+    this.chains = chains;
     this.cookies = cookies;
   }
 
@@ -54,6 +61,7 @@ class EndSession {
       @RequestParam("post_logout_redirect_uri") Optional<String> next,
       @RequestParam Optional<String> state,
       @CurrentSecurityContext SecurityContext context,
+      HttpServletRequest request,
       HttpServletResponse response) {
     Optional<Jwt> token = hint.flatMap(this::read);
     Optional<Service> service =
@@ -72,15 +80,31 @@ class EndSession {
     if (!theirs) {
       return ASK;
     }
-    session.ifPresent(
-        open ->
-            logouts.logout(
-                open.id(), "service " + service.get().id(), Optional.of(service.get().id())));
+    String asking = service.get().id();
+    Optional<Logouts.Ended> ended =
+        session.map(
+            open -> logouts.logoutWithBrowser(open.id(), "service " + asking, Optional.of(asking)));
     cookies.close(response);
-    return next.filter(
-            uri -> service.get().oidc().orElseThrow().postLogoutRedirectUris().contains(uri))
-        .map(uri -> "redirect:" + with(uri, state))
-        .orElse("redirect:/");
+    String end =
+        next.filter(
+                uri -> service.get().oidc().orElseThrow().postLogoutRedirectUris().contains(uri))
+            .map(uri -> with(uri, state))
+            .orElse("/");
+    return ended
+        .filter(left -> !left.toVisit().isEmpty())
+        .map(left -> "redirect:" + chains.begin(request, response, left, DONE, end))
+        .orElse("redirect:" + end);
+  }
+
+  /**
+   * Once the browser has been at the services that only it reaches: on to where the client said.
+   */
+  @GetMapping(DONE)
+  String done(HttpServletRequest request) {
+    Optional<LogoutChains.Chain> chain =
+        chains.find(request).filter(carried -> carried.ending().equals(DONE));
+    chain.ifPresent(carried -> chains.end(request));
+    return "redirect:" + chain.map(LogoutChains.Chain::context).orElse("/");
   }
 
   private static String with(String uri, Optional<String> state) {

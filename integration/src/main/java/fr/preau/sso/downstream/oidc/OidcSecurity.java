@@ -13,10 +13,12 @@ import fr.preau.sso.access.Services;
 import fr.preau.sso.flow.Flows;
 import fr.preau.sso.keys.SigningKey;
 import fr.preau.sso.keys.SigningKeys;
+import fr.preau.sso.logout.LogoutChains;
 import fr.preau.sso.logout.LogoutFace;
 import fr.preau.sso.logout.Logouts;
 import fr.preau.sso.session.Cookies;
 import fr.preau.sso.session.SessionRepository;
+import fr.preau.sso.session.WebChain;
 import fr.preau.sso.trail.IssueLog;
 import fr.preau.sso.trail.Trail;
 import java.time.Clock;
@@ -121,13 +123,14 @@ class OidcSecurity {
       JWKSource<SecurityContext> published,
       PublicAddress address,
       Logouts logouts,
+      LogoutChains chains,
       Cookies cookies) {
     var processor = new DefaultJWTProcessor<SecurityContext>();
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, published));
     processor.setJWTClaimsSetVerifier((claims, context) -> {});
     var hints = new NimbusJwtDecoder(processor);
     hints.setJwtValidator(new JwtIssuerValidator(address.root()));
-    return new EndSession(clients, hints, logouts, cookies);
+    return new EndSession(clients, hints, logouts, chains, cookies);
   }
 
   /** {@code /connect/logout}: anybody; whoever cannot show the session's id_token is asked. */
@@ -135,14 +138,10 @@ class OidcSecurity {
   @Order(11)
   SecurityFilterChain endSessionChain(HttpSecurity http, SessionRepository sessions)
       throws Exception {
-    return http.securityMatcher(EndSession.PATH)
+    return WebChain.sessions(http, sessions)
+        .securityMatcher(EndSession.PATH, EndSession.DONE)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .securityContext(context -> context.securityContextRepository(sessions))
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
-        .requestCache(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
         .build();
   }
 
@@ -175,7 +174,8 @@ class OidcSecurity {
       Clock clock)
       throws Exception {
     var server = OAuth2AuthorizationServerConfigurer.authorizationServer();
-    return http.securityMatcher(server.getEndpointsMatcher())
+    return WebChain.sessions(http, sessions)
+        .securityMatcher(server.getEndpointsMatcher())
         .with(
             server,
             configured ->
@@ -187,10 +187,6 @@ class OidcSecurity {
                             client.authenticationProviders(new ClientAssertions(database, clock)))
                     .oidc(oidc -> oidc.providerConfigurationEndpoint(new Discovery())))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-        .securityContext(context -> context.securityContextRepository(sessions))
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .requestCache(AbstractHttpConfigurer::disable)
         .addFilterBefore(new FailureLimit(), LogoutFilter.class)
         .addFilterBefore(new RequestShape(), LogoutFilter.class)
         .addFilterAfter(new AuthorizeGate(clients, gate, flows, clock), LogoutFilter.class)

@@ -10,6 +10,7 @@ import fr.preau.sso.saml.SamlSigners;
 import fr.preau.sso.saml.SeenMessages;
 import fr.preau.sso.session.Cookies;
 import fr.preau.sso.session.SessionRepository;
+import fr.preau.sso.session.WebChain;
 import fr.preau.sso.trail.IssueLog;
 import fr.preau.sso.trail.Trail;
 import java.time.Clock;
@@ -20,10 +21,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /**
  * {@code /saml/idp/**}: messages of services, carried by browsers of anybody. They prove themselves
@@ -32,10 +30,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 @Configuration(proxyBeanMethods = false)
 class SamlIdpSecurity {
-  private static final String CONTENT =
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none';"
-          + " frame-ancestors 'none'";
-
   @Bean
   MetadataStore samlMetadataStore(DataSource database) {
     return new MetadataStore(database);
@@ -106,7 +100,8 @@ class SamlIdpSecurity {
   @Bean
   @Order(30)
   SecurityFilterChain samlIdpChain(HttpSecurity http, SessionRepository sessions) throws Exception {
-    return http.securityMatcher("/saml/idp/**")
+    return WebChain.pages(WebChain.sessions(http, sessions), true)
+        .securityMatcher("/saml/idp/**")
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -116,20 +111,7 @@ class SamlIdpSecurity {
                     .permitAll()
                     .anyRequest()
                     .denyAll())
-        .securityContext(context -> context.securityContextRepository(sessions))
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
-        .headers(
-            headers ->
-                headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-                    .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                    .referrerPolicy(
-                        policy ->
-                            policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
-        .requestCache(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
         .build();
   }
 }

@@ -7,6 +7,7 @@ import fr.preau.sso.flow.IdentityProviders;
 import fr.preau.sso.keys.KeyRings;
 import fr.preau.sso.logout.UpstreamLogout;
 import fr.preau.sso.session.SessionRepository;
+import fr.preau.sso.session.WebChain;
 import fr.preau.sso.trail.Trail;
 import fr.preau.sso.upstream.UpstreamArrival;
 import fr.preau.sso.upstream.join.Joining;
@@ -19,10 +20,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /**
  * {@code /saml/sp/**}: what identity providers and browsers on their way send. Messages prove
@@ -30,10 +28,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 @Configuration(proxyBeanMethods = false)
 class SamlLoginSecurity {
-  private static final String CONTENT =
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri"
-          + " 'none'; frame-ancestors 'none'";
-
   @Bean
   SpAddresses spAddresses(PublicAddress address) {
     return new SpAddresses(address);
@@ -107,7 +101,8 @@ class SamlLoginSecurity {
   @Order(30)
   SecurityFilterChain samlLoginChain(HttpSecurity http, SessionRepository sessions)
       throws Exception {
-    return http.securityMatcher("/saml/sp/**")
+    return WebChain.pages(WebChain.sessions(http, sessions), true)
+        .securityMatcher("/saml/sp/**")
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -122,20 +117,7 @@ class SamlLoginSecurity {
                     .permitAll()
                     .anyRequest()
                     .denyAll())
-        .securityContext(context -> context.securityContextRepository(sessions))
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
-        .headers(
-            headers ->
-                headers
-                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-                    .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                    .referrerPolicy(
-                        policy ->
-                            policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
-        .requestCache(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
         .build();
   }
 }

@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A service that receives logins by OpenID Connect, over real HTTP. */
-final class Client {
+public final class Client {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String root;
@@ -27,20 +27,21 @@ final class Client {
   private final HttpClient http = HttpClient.newHttpClient();
   final String verifier = Token.random().value();
 
-  Client(SsoHub hub, String id) {
+  /** A client of that id, with the secret that all share. */
+  public Client(SsoHub hub, String id) {
     this.root = hub.root();
     this.id = id;
   }
 
   /** What the hub answered to the client itself. */
-  record Answer(int status, JsonNode json) {
-    String text(String field) {
+  public record Answer(int status, JsonNode json) {
+    public String text(String field) {
       return json.path(field).asText();
     }
   }
 
   /** Parameters of a good authorization request. */
-  Map<String, String> request() {
+  public Map<String, String> request() {
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("response_type", "code");
     parameters.put("client_id", id);
@@ -54,7 +55,7 @@ final class Client {
   }
 
   /** Address of the authorization endpoint with the good parameters and these in their place. */
-  String authorize(Map<String, String> instead) {
+  public String authorize(Map<String, String> instead) {
     Map<String, String> parameters = request();
     parameters.putAll(instead);
     return "/oauth2/authorize?" + Browser.encode(parameters);
@@ -65,7 +66,7 @@ final class Client {
   }
 
   /** Exchanges a code with the good parameters and these in their place. */
-  Answer exchange(String code, Map<String, String> instead) {
+  public Answer exchange(String code, Map<String, String> instead) {
     var form = new LinkedHashMap<String, String>();
     form.put("grant_type", "authorization_code");
     form.put("code", code);
@@ -76,11 +77,11 @@ final class Client {
     return post("/oauth2/token", form);
   }
 
-  Answer refresh(String token) {
+  public Answer refresh(String token) {
     return post("/oauth2/token", Map.of("grant_type", "refresh_token", "refresh_token", token));
   }
 
-  Answer post(String path, Map<String, String> form) {
+  public Answer post(String path, Map<String, String> form) {
     String basic = id + ":" + SsoHub.SECRET;
     return send(
         HttpRequest.newBuilder(URI.create(root + path))
@@ -94,7 +95,7 @@ final class Client {
   }
 
   /** The same without proving who asks. */
-  Answer postBare(String path, Map<String, String> form) {
+  public Answer postBare(String path, Map<String, String> form) {
     return send(
         HttpRequest.newBuilder(URI.create(root + path))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -102,19 +103,19 @@ final class Client {
             .build());
   }
 
-  Answer userInfo(String accessToken) {
+  public Answer userInfo(String accessToken) {
     return send(
         HttpRequest.newBuilder(URI.create(root + "/userinfo"))
             .header("Authorization", "Bearer " + accessToken)
             .build());
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(HttpRequest.newBuilder(URI.create(root + path)).build());
   }
 
   /** The same with headers of a proxy that nobody trusts. */
-  Answer getAs(String path, String host) {
+  public Answer getAs(String path, String host) {
     return send(
         HttpRequest.newBuilder(URI.create(root + path))
             .header("X-Forwarded-Host", host)

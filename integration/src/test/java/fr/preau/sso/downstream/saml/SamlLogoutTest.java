@@ -3,6 +3,7 @@ package fr.preau.sso.downstream.saml;
 import static fr.preau.sso.saml.OpenSaml.make;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.sso.downstream.oidc.Client;
 import fr.preau.sso.saml.Incoming;
 import fr.preau.sso.saml.OpenSaml;
 import fr.preau.sso.saml.Outgoing;
@@ -80,6 +81,24 @@ class SamlLogoutTest {
     assertThat(back.location()).startsWith(SP.slo() + "?");
     assertThat(status(answered(back))).isEqualTo("Success");
     assertThat(steps("logged-out")).contains("saml-post told");
+  }
+
+  @Test
+  void aLogoutThatAnOpenIdClientAsksForVisitsTheServicesOfThisProtocolToo() {
+    var rp = new Client(HUB, "rp");
+    String code = browser.open(rp.authorize(Map.of())).parameter("code");
+    String hint = rp.exchange(code, Map.of()).text("id_token");
+
+    Browser.Page visit =
+        browser.open(
+            "/connect/logout?state=s&post_logout_redirect_uri=http://localhost:9999/bye&id_token_hint="
+                + hint);
+    assertThat(open()).as("ended before anybody is told").isZero();
+    assertThat(visit.location()).startsWith(SP.slo() + "?");
+
+    assertThat(browser.open("/sign-on/logout/next").location())
+        .isEqualTo("http://localhost:9999/bye?state=s");
+    assertThat(browser.open("/connect/logout/done").body()).as("once").contains("Bienvenue");
   }
 
   @Test
