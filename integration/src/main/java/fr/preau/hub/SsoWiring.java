@@ -107,7 +107,7 @@ class SsoWiring {
 
   @Bean
   Beneficiaries beneficiaries(HubContext hub) {
-    return new Beneficiaries(hub.dataSource(), hub.config().sources());
+    return new Beneficiaries(hub.dataSource(), () -> hub.config().sources());
   }
 
   @Bean

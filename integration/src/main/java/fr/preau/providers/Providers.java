@@ -55,7 +55,7 @@ public final class Providers {
     this.providers = config.providers().stream().map(kinds::serve).toList();
     this.signOn =
         new SignOnPreview(
-            new Beneficiaries(database, config.sources()), new ProviderIdentifiers(database));
+            new Beneficiaries(database, config::sources), new ProviderIdentifiers(database));
     this.deliveries = home.data().resolve("deliveries");
     this.locale = config.locale().orElse(Locale.FRENCH);
     this.clock = clock;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -23,23 +24,22 @@ public final class Beneficiaries {
   static final String QUERY = script();
 
   private final JdbcTemplate database;
-  private final String[] sources;
-  private final String[] degrees;
+  private final Supplier<? extends Collection<SourceConfig>> declared;
 
   /**
    * Reads from the hub's database.
    *
-   * @param declared the declared sources: of which degree a school or a pupil's place is, is told
-   *     by the source that states it; of none that is declared, the second
+   * @param declared the sources declared now: of which degree a school or a pupil's place is, is
+   *     told by the source that states it; of none that is declared, the second
    */
-  public Beneficiaries(DataSource database, Collection<SourceConfig> declared) {
+  public Beneficiaries(DataSource database, Supplier<? extends Collection<SourceConfig>> declared) {
     this.database = new JdbcTemplate(database);
-    this.sources = declared.stream().map(SourceConfig::id).toArray(String[]::new);
-    this.degrees = declared.stream().map(SourceConfig::degree).toArray(String[]::new);
+    this.declared = declared;
   }
 
   /** The person of that number; empty when there is none, or none with an account. */
   public Optional<Beneficiary> find(long personId) {
+    Collection<SourceConfig> now = declared.get();
     return database.query(
         QUERY,
         rows -> {
@@ -54,8 +54,8 @@ public final class Beneficiaries {
           return Optional.of(identity.with(personId, attachments));
         },
         personId,
-        sources,
-        degrees);
+        now.stream().map(SourceConfig::id).toArray(String[]::new),
+        now.stream().map(SourceConfig::degree).toArray(String[]::new));
   }
 
   /** Somebody whose only function has no national profile is nobody in that school. */

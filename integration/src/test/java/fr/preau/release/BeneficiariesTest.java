@@ -34,7 +34,9 @@ class BeneficiariesTest {
   }
 
   private Beneficiary find(long person) {
-    return new Beneficiaries(DB.dataSource(), List.of(COLLEGES, ECOLES)).find(person).orElseThrow();
+    return new Beneficiaries(DB.dataSource(), () -> List.of(COLLEGES, ECOLES))
+        .find(person)
+        .orElseThrow();
   }
 
   @Test
@@ -228,7 +230,7 @@ class BeneficiariesTest {
     long nameless = roster.pupil(school);
 
     assertThat(find(left).attachments()).isEmpty();
-    assertThat(new Beneficiaries(DB.dataSource(), List.of()).find(nameless)).isEmpty();
-    assertThat(new Beneficiaries(DB.dataSource(), List.of()).find(-1)).isEmpty();
+    assertThat(new Beneficiaries(DB.dataSource(), List::of).find(nameless)).isEmpty();
+    assertThat(new Beneficiaries(DB.dataSource(), List::of).find(-1)).isEmpty();
   }
 }
