@@ -9,7 +9,7 @@ import org.springframework.web.servlet.view.RedirectView;
 /** Answers as Spring MVC shows them. */
 final class Pages {
   /** Reasons that have a sentence of their own on the page of refusals. */
-  private static final Set<String> SAID = Set.of("unknown-service", "login-over");
+  private static final Set<String> SAID = Set.of("unknown-service", "login-over", "not-from-here");
 
   private static final int LONGEST = 200;
 

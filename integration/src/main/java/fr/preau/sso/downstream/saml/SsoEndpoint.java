@@ -134,10 +134,10 @@ class SsoEndpoint {
       HttpServletRequest request,
       HttpServletResponse response) {
     Peer peer =
-        found
-            .filter(each -> each.config().idpInitiated())
-            .orElseThrow(
-                () -> new SamlException("unknown-service", "No service takes logins unasked"));
+        found.orElseThrow(() -> new SamlException("unknown-service", "No service has that name"));
+    if (!peer.config().idpInitiated()) {
+      throw new SamlException("not-from-here", "It takes no login that it did not ask for");
+    }
     if (target.filter(state -> state.length() > Incoming.RELAY_STATE).isPresent()) {
       throw new SamlException("relay-state", "A target that is too long");
     }
