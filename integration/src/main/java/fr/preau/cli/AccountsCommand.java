@@ -118,7 +118,7 @@ final class AccountsCommand {
     public Result run() {
       try (HubContext hub = session.open()) {
         PersonMatch match = hub.people().one(person);
-        String code = hub.recovery().resetPassword(match.id(), Optional.empty(), by);
+        String code = hub.signOn().recovery().resetPassword(match.id(), Optional.empty(), by);
         String key = match.key().toString();
         return Result.done(
             new TreeMap<>(
@@ -147,7 +147,7 @@ final class AccountsCommand {
     public Result run() {
       try (HubContext hub = session.open()) {
         PersonMatch match = hub.people().one(person);
-        boolean had = hub.recovery().resetSecondFactor(match.id(), by);
+        boolean had = hub.signOn().recovery().resetSecondFactor(match.id(), by);
         String key = match.key().toString();
         return Result.done(
             new TreeMap<>(Map.of("key", key, "reset", had)),

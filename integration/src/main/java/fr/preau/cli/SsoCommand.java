@@ -51,11 +51,12 @@ final class SsoCommand {
         List<LoginStory> stories =
             CODE.matcher(asked).matches()
                 ? List.of(
-                    hub.signOnDesk()
+                    hub.signOn()
+                        .desk()
                         .explain(asked)
                         .orElseThrow(
                             () -> Failure.of(ExitCode.USAGE, "login-unknown", asked, asked)))
-                : hub.signOnDesk().explain(hub.people().one(asked).id());
+                : hub.signOn().desk().explain(hub.people().one(asked).id());
         var document = new LinkedHashMap<String, Object>();
         document.put("logins", stories.stream().map(LoginStory::toJson).toList());
         return Result.done(document, new SsoText(session.texts()).stories(stories));
@@ -86,12 +87,12 @@ final class SsoCommand {
     @Override
     public Result run() {
       try (HubContext hub = session.open()) {
-        Optional<Service> found = hub.service(service);
+        Optional<Service> found = hub.signOn().service(service);
         Service known =
             found.orElseThrow(
                 () -> Failure.of(ExitCode.USAGE, "service-unknown", service, service));
         PersonMatch person = hub.people().one(String.join(" ", words));
-        SignOnPreview preview = hub.signOnDesk().preview(known, person.id());
+        SignOnPreview preview = hub.signOn().desk().preview(known, person.id());
         return Result.done(preview.toJson(), new SsoText(session.texts()).preview(preview));
       }
     }

@@ -45,7 +45,7 @@ final class SsoExplainLoginCommand implements Action {
     try (HubContext hub = session.open()) {
       IdentityProviderConfig idp = declared(hub.config(), provider);
       Said said = read(idp);
-      Joined joined = hub.joining().explain(idp, said);
+      Joined joined = hub.signOn().joining().explain(idp, said);
       AgentAttributes agent = AgentAttributes.of(said, LocalDate.now());
       return Result.done(document(hub, joined, agent), lines(hub, joined, agent));
     }

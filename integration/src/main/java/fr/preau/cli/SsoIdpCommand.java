@@ -34,7 +34,7 @@ final class SsoIdpCommand {
     @Override
     public Result run() {
       try (HubContext hub = session.open()) {
-        MetadataApproval.Standing standing = hub.metadataApproval().show(saml(hub, id));
+        MetadataApproval.Standing standing = hub.signOn().metadataApproval().show(saml(hub, id));
         return Result.done(document(id, standing), lines(session.texts(), id, standing));
       }
     }
@@ -62,8 +62,8 @@ final class SsoIdpCommand {
     public Result run() {
       try (HubContext hub = session.open()) {
         IdentityProviderConfig idp = saml(hub, id);
-        hub.metadataApproval().approve(idp, fingerprint, by);
-        MetadataApproval.Standing standing = hub.metadataApproval().show(idp);
+        hub.signOn().metadataApproval().approve(idp, fingerprint, by);
+        MetadataApproval.Standing standing = hub.signOn().metadataApproval().show(idp);
         var lines = new ArrayList<>(lines(session.texts(), id, standing));
         lines.add(session.texts().text("sso.idp-approved", id));
         return Result.done(document(id, standing), lines);

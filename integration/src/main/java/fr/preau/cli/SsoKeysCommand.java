@@ -31,7 +31,7 @@ final class SsoKeysCommand {
     @Override
     public Result run() {
       try (HubContext hub = session.open()) {
-        return answer(hub.signingKeys(), session.texts());
+        return answer(hub.signOn().signingKeys(), session.texts());
       }
     }
   }
@@ -56,7 +56,7 @@ final class SsoKeysCommand {
     @Override
     public Result run() {
       try (HubContext hub = session.open()) {
-        SigningKeys keys = hub.signingKeys();
+        SigningKeys keys = hub.signOn().signingKeys();
         keys.current();
         keys.announce(Duration.ofDays(days));
         return answer(keys, session.texts());

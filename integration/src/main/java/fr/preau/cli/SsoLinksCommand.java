@@ -24,7 +24,7 @@ final class SsoLinksCommand implements Action {
   public Result run() {
     try (HubContext hub = session.open()) {
       PersonMatch person = hub.people().one(String.join(" ", words));
-      List<Link> links = hub.links().about(person.id());
+      List<Link> links = hub.signOn().links().about(person.id());
       var document = new LinkedHashMap<String, Object>();
       document.put("person", person.key().toString());
       document.put("links", links.stream().map(Link::toJson).toList());

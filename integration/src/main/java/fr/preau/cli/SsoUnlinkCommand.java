@@ -37,7 +37,8 @@ final class SsoUnlinkCommand implements Action {
   @Override
   public Result run() {
     try (HubContext hub = session.open()) {
-      Link now = undo ? hub.links().restore(link) : hub.links().revoke(link, by, reason);
+      Link now =
+          undo ? hub.signOn().links().restore(link) : hub.signOn().links().revoke(link, by, reason);
       int ended = undo ? 0 : endSessions(hub, now);
       var document = new LinkedHashMap<String, Object>();
       document.put("link", now.toJson());
@@ -54,7 +55,7 @@ final class SsoUnlinkCommand implements Action {
             .filter(idp -> entityId(idp).equals(Optional.of(revoked.issuer())))
             .map(IdentityProviderConfig::id)
             .collect(Collectors.toSet());
-    Sessions sessions = hub.sessions();
+    Sessions sessions = hub.signOn().sessions();
     return (int)
         sessions.of(revoked.personId()).stream()
             .filter(open -> providers.contains(open.identityProvider()))

@@ -27,7 +27,6 @@ import fr.preau.privacy.PersonReports;
 import fr.preau.privacy.Purge;
 import fr.preau.providers.ProviderPreview;
 import fr.preau.providers.Providers;
-import fr.preau.release.Beneficiaries;
 import fr.preau.release.ProviderIdentifiers;
 import fr.preau.release.ReleaseRetention;
 import fr.preau.roster.People;
@@ -37,17 +36,6 @@ import fr.preau.roster.PersonStory;
 import fr.preau.roster.RosterExport;
 import fr.preau.roster.RosterStats;
 import fr.preau.schedule.Schedules;
-import fr.preau.sso.PublicAddress;
-import fr.preau.sso.access.Service;
-import fr.preau.sso.access.Services;
-import fr.preau.sso.keys.SigningKeys;
-import fr.preau.sso.local.Recovery;
-import fr.preau.sso.session.Sessions;
-import fr.preau.sso.support.SignOnDesk;
-import fr.preau.sso.trail.Trail;
-import fr.preau.sso.upstream.join.Joining;
-import fr.preau.sso.upstream.join.Links;
-import fr.preau.sso.upstream.saml.MetadataApproval;
 import fr.preau.takeover.Takeover;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -253,6 +241,11 @@ public final class HubContext implements AutoCloseable {
                 () -> Failure.of(ExitCode.USAGE, "activation-url-missing", "config/preau.yaml")));
   }
 
+  /** Sign-on, as the help desk and the operator use it. */
+  public SignOnFeatures signOn() {
+    return new SignOnFeatures(this);
+  }
+
   /** The secret that every node shares. */
   MasterKey masterKey() {
     return AccountWiring.masterKey(home, database);
@@ -261,33 +254,6 @@ public final class HubContext implements AutoCloseable {
   /** Activation codes. */
   Activation activation() {
     return AccountWiring.activation(home, database);
-  }
-
-  /** Says whom a login upstream leads to. */
-  public Joining joining() {
-    return new Joining(dataSource(), Clock.systemDefaultZone());
-  }
-
-  /** By which metadata identity providers are believed. */
-  public MetadataApproval metadataApproval() {
-    HubConfig.Http http = config.http();
-    var address = new PublicAddress(http.baseUrl().orElse("http://localhost:" + http.port()));
-    return new MetadataApproval(dataSource(), address, Clock.systemDefaultZone());
-  }
-
-  /** Which logins upstream are whose. */
-  public Links links() {
-    return new Links(dataSource(), Clock.systemDefaultZone());
-  }
-
-  /** Everybody who is signed in. */
-  public Sessions sessions() {
-    return new Sessions(dataSource(), Clock.systemDefaultZone());
-  }
-
-  /** Lets people back in who forgot. */
-  public Recovery recovery() {
-    return new Recovery(dataSource(), activation(), sessions(), Clock.systemDefaultZone());
   }
 
   /** Takes over what a former ENT knew. */
@@ -326,29 +292,6 @@ public final class HubContext implements AutoCloseable {
   /** Answers people who ask what is known of them. */
   public PersonReports personReports() {
     return new PersonReports(dataSource());
-  }
-
-  /** The help desk of sign-on. */
-  public SignOnDesk signOnDesk() {
-    Clock clock = Clock.systemDefaultZone();
-    return new SignOnDesk(
-        new Trail(dataSource(), clock),
-        new Beneficiaries(dataSource(), config.sources()),
-        new ProviderIdentifiers(dataSource()),
-        clock);
-  }
-
-  /** The keys that sign for the hub. */
-  public SigningKeys signingKeys() {
-    String name =
-        config.http().baseUrl().map(url -> new PublicAddress(url).host()).orElse("localhost");
-    return new SigningKeys(
-        dataSource(), masterKey().derive("signing keys"), name, Clock.systemDefaultZone());
-  }
-
-  /** A provider that people sign on to. */
-  public Optional<Service> service(String id) {
-    return new Services(() -> config).find(id);
   }
 
   /** Lets the database go. */

@@ -67,7 +67,7 @@ class LocalAccountWiring {
 
   @Bean
   Recovery recovery(HubContext hub) {
-    return hub.recovery();
+    return hub.signOn().recovery();
   }
 
   @Bean
@@ -80,7 +80,7 @@ class LocalAccountWiring {
     return new LdapLogins(
         hub::config,
         new Throttle(hub.dataSource(), clock),
-        new UpstreamArrival(hub.joining(), arrival, trail));
+        new UpstreamArrival(hub.signOn().joining(), arrival, trail));
   }
 
   /** Whether the hub itself sees the password; other identity providers have their own factors. */

@@ -45,8 +45,9 @@ class SignOnDeskTest {
   void aPreviewIsWhatTheServiceGets() {
     SsoHub.Person pupil = HUB.person("pupil");
 
-    SignOnPreview open = desk().preview(hub().service("rp").orElseThrow(), pupil.id());
-    SignOnPreview shut = desk().preview(hub().service("teachers-only").orElseThrow(), pupil.id());
+    SignOnPreview open = desk().preview(hub().signOn().service("rp").orElseThrow(), pupil.id());
+    SignOnPreview shut =
+        desk().preview(hub().signOn().service("teachers-only").orElseThrow(), pupil.id());
 
     assertThat(open.open()).isTrue();
     assertThat(open.attributes().keySet())
@@ -56,7 +57,7 @@ class SignOnDeskTest {
   }
 
   private static SignOnDesk desk() {
-    return hub().signOnDesk();
+    return hub().signOn().desk();
   }
 
   private static HubContext hub() {
