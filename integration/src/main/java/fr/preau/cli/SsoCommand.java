@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
       SsoLinksCommand.class,
       SsoUnlinkCommand.class,
       SsoIdpCommand.class,
+      SsoSessionsCommand.class,
       SsoKeysCommand.class
     })
 final class SsoCommand {

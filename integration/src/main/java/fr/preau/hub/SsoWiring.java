@@ -1,10 +1,12 @@
 package fr.preau.hub;
 
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.SessionTimes;
 import fr.preau.release.Beneficiaries;
 import fr.preau.release.ProviderIdentifiers;
 import fr.preau.release.Releases;
 import fr.preau.sso.PublicAddress;
+import fr.preau.sso.SeenOnce;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Services;
 import fr.preau.sso.flow.Arrival;
@@ -21,6 +23,7 @@ import fr.preau.sso.logout.LogoutChains;
 import fr.preau.sso.logout.LogoutFace;
 import fr.preau.sso.logout.Logouts;
 import fr.preau.sso.session.Cookies;
+import fr.preau.sso.session.SessionLimits;
 import fr.preau.sso.session.SessionRepository;
 import fr.preau.sso.session.Sessions;
 import fr.preau.sso.trail.IssueLog;
@@ -91,6 +94,11 @@ class SsoWiring {
   }
 
   @Bean
+  SeenOnce seenOnce(DataSource database) {
+    return new SeenOnce(database);
+  }
+
+  @Bean
   IssueLog issueLog(DataSource database) {
     return new IssueLog(database);
   }
@@ -131,6 +139,16 @@ class SsoWiring {
     return new SessionWatch(sessions, logouts, flows);
   }
 
+  /** As the configuration says now, by the profile of the person. */
+  @Bean
+  SessionLimits sessionLimits(HubContext hub, Beneficiaries beneficiaries) {
+    return person ->
+        beneficiaries
+            .find(person)
+            .map(who -> hub.config().accounts().sessions().get(who.profile()))
+            .orElse(SessionTimes.STANDARD);
+  }
+
   @Bean
   Arrival arrival(
       Flows flows,
@@ -138,8 +156,9 @@ class SsoWiring {
       Cookies cookies,
       Trail trail,
       Logouts logouts,
-      List<Duty> duties) {
-    return new Arrival(flows, sessions, cookies, trail, logouts, duties);
+      List<Duty> duties,
+      SessionLimits limits) {
+    return new Arrival(flows, sessions, cookies, trail, logouts, duties, limits);
   }
 
   @Bean

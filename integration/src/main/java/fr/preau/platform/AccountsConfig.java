@@ -18,6 +18,7 @@ import java.util.Set;
  * @param closeAfter time between suspension and closing, for every profile
  * @param activationUrl page where people type the code of their letter
  * @param secondFactor profiles whose people give a code of their telephone after their password
+ * @param sessions how long sessions last, for every profile
  */
 public record AccountsConfig(
     String loginPattern,
@@ -25,7 +26,8 @@ public record AccountsConfig(
     Set<String> localProfiles,
     Map<String, Duration> closeAfter,
     Optional<URI> activationUrl,
-    Set<String> secondFactor) {
+    Set<String> secondFactor,
+    Map<String, SessionTimes> sessions) {
   /** The profiles that accounts distinguish. */
   public static final List<String> PROFILES = List.of("pupil", "guardian", "teacher", "staff");
 
@@ -47,5 +49,6 @@ public record AccountsConfig(
     localProfiles = Set.copyOf(localProfiles);
     closeAfter = Map.copyOf(closeAfter);
     secondFactor = Set.copyOf(secondFactor);
+    sessions = Map.copyOf(sessions);
   }
 }

@@ -183,7 +183,18 @@ public final class ConfigLoader {
                         Duration.ofDays(
                             days.integer(profile, AccountsConfig.DEFAULT_CLOSE_AFTER_DAYS)))),
         settings.text("activationUrl").map(URI::create),
-        Set.copyOf(settings.list("secondFactor", JsonNode::asText).orElse(List.of())));
+        Set.copyOf(settings.list("secondFactor", JsonNode::asText).orElse(List.of())),
+        AccountsConfig.PROFILES.stream()
+            .collect(
+                Collectors.toMap(
+                    profile -> profile, profile -> times(settings.at("sessions").at(profile)))));
+  }
+
+  private static SessionTimes times(Settings given) {
+    SessionTimes standard = SessionTimes.STANDARD;
+    return new SessionTimes(
+        Duration.ofMinutes(given.integer("idleMinutes", (int) standard.idle().toMinutes())),
+        Duration.ofHours(given.integer("hours", (int) standard.absolute().toHours())));
   }
 
   /** A policy is given for a profile, or for each of its degrees. */

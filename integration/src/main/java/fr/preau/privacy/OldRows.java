@@ -80,9 +80,8 @@ final class OldRows {
     AFTER_LOGS.put("sso_session", "delete from sso_session where expires_at < ?");
     AFTER_LOGS.put("account_help", "delete from account_help where at < ?");
     SPENT.put("activation_code", "delete from activation_code where expires_at < ?");
-    SPENT.put("oidc_client_assertion", "delete from oidc_client_assertion where expires_at < ?");
     SPENT.put("sign_on_flow", "delete from sign_on_flow where expires_at < ?");
-    SPENT.put("saml_seen", "delete from saml_seen where expires_at < ?");
+    SPENT.put("seen_once", "delete from seen_once where expires_at < ?");
     SPENT.put("saml_request", "delete from saml_request where expires_at < ?");
     SPENT.put("logout_chain", "delete from logout_chain where expires_at < ?");
     SPENT.put(

@@ -66,7 +66,6 @@ class PurgeTest {
           "level",
           "logout_chain",
           "master_key",
-          "oidc_client_assertion",
           "oidc_spent_refresh",
           "pickup_mark",
           "release_delivery",
@@ -79,7 +78,6 @@ class PurgeTest {
           "run_tally",
           "saml_metadata",
           "saml_request",
-          "saml_seen",
           "schedule_state",
           "sign_on_flow",
           "signing_key",
@@ -90,8 +88,8 @@ class PurgeTest {
           "subject",
           "terms_text",
           "upstream_metadata",
-          "upstream_request",
-          "upstream_seen");
+          "seen_once",
+          "upstream_request");
 
   /** Links of the roster: who leaves has none any more. */
   private static final Set<String> END_WITH_LEAVING =

@@ -53,7 +53,8 @@ final class TestProvider {
             new HubConfig.Http("127.0.0.1", 0, Optional.empty()),
             Optional.empty(),
             GuardThresholds.DEFAULTS,
-            new AccountsConfig("prenom.nom", 20, Set.of(), Map.of(), Optional.empty(), Set.of()),
+            new AccountsConfig(
+                "prenom.nom", 20, Set.of(), Map.of(), Optional.empty(), Set.of(), Map.of()),
             IdentityConfig.DEFAULT,
             PrivacyConfig.DEFAULTS,
             PaceConfig.DEFAULTS,

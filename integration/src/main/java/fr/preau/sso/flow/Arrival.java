@@ -24,11 +24,13 @@ public final class Arrival {
   private final Trail trail;
   private final SessionSwitch ending;
   private final List<Duty> duties;
+  private final SessionLimits limits;
 
   /**
    * Opens sessions.
    *
    * @param duties what is owed before, in the order of its pages
+   * @param limits how long the sessions last
    */
   public Arrival(
       Flows flows,
@@ -36,13 +38,15 @@ public final class Arrival {
       Cookies cookies,
       Trail trail,
       SessionSwitch ending,
-      List<? extends Duty> duties) {
+      List<? extends Duty> duties,
+      SessionLimits limits) {
     this.flows = flows;
     this.sessions = sessions;
     this.cookies = cookies;
     this.trail = trail;
     this.ending = ending;
     this.duties = List.copyOf(duties);
+    this.limits = limits;
   }
 
   /**
@@ -141,7 +145,7 @@ public final class Arrival {
         before
             .filter(session -> session.personId() == person)
             .map(session -> sessions.renew(session, login))
-            .orElseGet(() -> sessions.open(login, SessionLimits.STANDARD));
+            .orElseGet(() -> sessions.open(login, limits.of(person)));
     cookies.open(response, token);
     return flow.resume();
   }

@@ -1,14 +1,7 @@
 package fr.preau.sso.keys;
 
-import com.nimbusds.jose.EncryptionMethod;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEAlgorithm;
-import com.nimbusds.jose.JWEHeader;
-import com.nimbusds.jose.JWEObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.DirectDecrypter;
-import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.jwk.RSAKey;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +29,7 @@ public final class SigningKeys {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
-  private final byte[] wrapping;
+  private final Sealing sealing;
   private final String owner;
   private final KeyMaker maker;
   private final Clock clock;
@@ -58,7 +51,7 @@ public final class SigningKeys {
   SigningKeys(DataSource database, byte[] wrapping, String owner, String name, Clock clock) {
     this.jdbc = new JdbcTemplate(database);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
-    this.wrapping = wrapping.clone();
+    this.sealing = new Sealing(wrapping);
     this.owner = owner;
     this.maker = new KeyMaker(name);
     this.clock = clock;
@@ -145,25 +138,19 @@ public final class SigningKeys {
 
   private SigningKey key(ResultSet row) throws SQLException {
     try {
-      JWEObject wrapped = JWEObject.parse(row.getString("private_key"));
-      wrapped.decrypt(new DirectDecrypter(wrapping));
+      byte[] key = sealing.open(row.getString("private_key"));
       return new SigningKey(
-          RSAKey.parse(wrapped.getPayload().toString()),
+          RSAKey.parse(new String(key, StandardCharsets.UTF_8)),
           KeyMaker.certificate(row.getBytes("certificate")),
           row.getTimestamp("signs_from").toInstant(),
           Optional.ofNullable(row.getTimestamp("retires_at")).map(Timestamp::toInstant));
-    } catch (ParseException | JOSEException | GeneralSecurityException e) {
+    } catch (ParseException | GeneralSecurityException e) {
       throw new IllegalStateException("A signing key cannot be read with this master key", e);
     }
   }
 
   private void keep(SigningKey key) {
     try {
-      var wrapped =
-          new JWEObject(
-              new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM),
-              new Payload(key.jwk().toJSONString()));
-      wrapped.encrypt(new DirectEncrypter(wrapping));
       jdbc.update(
           """
           insert into signing_key (kid, owner, created_at, signs_from, certificate, private_key)
@@ -174,8 +161,8 @@ public final class SigningKeys {
           Timestamp.from(clock.instant()),
           Timestamp.from(key.signsFrom()),
           key.certificate().getEncoded(),
-          wrapped.serialize());
-    } catch (JOSEException | GeneralSecurityException e) {
+          sealing.seal(key.jwk().toJSONString().getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A signing key could not be kept", e);
     }
   }

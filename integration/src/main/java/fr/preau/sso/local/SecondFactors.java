@@ -3,6 +3,7 @@ package fr.preau.sso.local;
 import com.unboundid.util.Base32;
 import fr.preau.sso.flow.Duty;
 import fr.preau.sso.flow.Vouched;
+import fr.preau.sso.keys.Sealing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

@@ -1,15 +1,10 @@
 package fr.preau.sso.session;
 
-import java.time.Duration;
+import fr.preau.platform.SessionTimes;
 
-/**
- * How long a session lasts.
- *
- * @param idle without any request
- * @param absolute whatever happens
- */
-public record SessionLimits(Duration idle, Duration absolute) {
-  /** A school day at most, and an hour without a sign of life. */
-  public static final SessionLimits STANDARD =
-      new SessionLimits(Duration.ofHours(1), Duration.ofHours(10));
+/** How long the session of a person lasts, decided when it is opened. */
+@FunctionalInterface
+public interface SessionLimits {
+  /** The times of that person. */
+  SessionTimes of(long personId);
 }

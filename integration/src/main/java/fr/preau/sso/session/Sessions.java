@@ -1,5 +1,6 @@
 package fr.preau.sso.session;
 
+import fr.preau.platform.SessionTimes;
 import fr.preau.sso.Token;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -46,7 +47,7 @@ public final class Sessions {
   }
 
   /** Opens a session; the token is for the browser alone. */
-  public Token open(Login login, SessionLimits limits) {
+  public Token open(Login login, SessionTimes limits) {
     Token token = Token.random();
     Timestamp now = now();
     jdbc.update(

@@ -8,6 +8,7 @@ import fr.preau.sso.testing.SsoHub;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,6 +215,50 @@ class SessionRefusalsTest {
             .single();
     assertThat(kept)
         .doesNotContain(SsoHub.PASSWORD, pupil.login(), browser.cookie("preau-session"));
+  }
+
+  @Test
+  void aSessionLastsAsLongAsTheProfileOfItsPersonSays() {
+    SsoHub.Person pupil = HUB.person("pupil");
+    signIn(browser, pupil);
+    assertThat(
+            HUB.jdbc()
+                .sql(
+                    """
+                    select idle_seconds = 1800 and expires_at = created_at + interval '3 hours'
+                      from sso_session where person_id = ?
+                    """)
+                .param(pupil.id())
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+    idle(pupil, 29);
+    assertThat(browser.open("/").body()).contains("Bonjour");
+
+    idle(pupil, 31);
+
+    assertThat(browser.open("/").body()).contains("Bienvenue");
+  }
+
+  @Test
+  void somebodyAtTheHelpDeskSeesAndEndsSessions() {
+    SsoHub.Person pupil = HUB.person("pupil");
+    signIn(browser, pupil);
+    Sessions sessions = HUB.context().signOn().sessions();
+    assertThat(sessions.of(pupil.id())).hasSize(1);
+
+    sessions.expire(pupil.id(), Optional.empty());
+
+    assertThat(browser.open("/").body()).contains("Bienvenue");
+    assertThat(sessions.of(pupil.id())).isEmpty();
+  }
+
+  private static void idle(SsoHub.Person person, int minutes) {
+    HUB.jdbc()
+        .sql(
+            "update sso_session set last_seen_at = now() - make_interval(mins => ?) where person_id = ?")
+        .params(minutes, person.id())
+        .update();
   }
 
   private static void signIn(Browser in, SsoHub.Person person) {

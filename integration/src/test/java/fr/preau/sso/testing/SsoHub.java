@@ -210,6 +210,7 @@ public final class SsoHub {
         accounts:
           policies: { pupil: local, guardian: local, teacher: local, staff: local }
           secondFactor: [staff]
+          sessions: { pupil: { idleMinutes: 30, hours: 3 } }
           activationUrl: https://ent.example.org/activation
         """
             .formatted(port));

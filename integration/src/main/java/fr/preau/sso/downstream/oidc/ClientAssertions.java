@@ -1,14 +1,11 @@
 package fr.preau.sso.downstream.oidc;
 
-import fr.preau.sso.Token;
-import java.sql.Timestamp;
+import fr.preau.sso.SeenOnce;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -28,11 +25,11 @@ final class ClientAssertions implements Consumer<List<AuthenticationProvider>> {
   private static final OAuth2TokenValidatorResult REFUSED =
       OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT));
 
-  private final JdbcTemplate jdbc;
+  private final SeenOnce seen;
   private final Clock clock;
 
-  ClientAssertions(DataSource database, Clock clock) {
-    this.jdbc = new JdbcTemplate(database);
+  ClientAssertions(SeenOnce seen, Clock clock) {
+    this.seen = seen;
     this.clock = clock;
   }
 
@@ -56,11 +53,8 @@ final class ClientAssertions implements Consumer<List<AuthenticationProvider>> {
     if (!brief || assertion.getId() == null || assertion.getId().isBlank()) {
       return REFUSED;
     }
-    int first =
-        jdbc.update(
-            "insert into oidc_client_assertion (assertion_hash, expires_at) values (?, ?) on conflict do nothing",
-            Token.hash(assertion.getSubject() + " " + assertion.getId()),
-            Timestamp.from(expires.plus(SKEW)));
-    return first == 1 ? OAuth2TokenValidatorResult.success() : REFUSED;
+    boolean first =
+        seen.take("client " + assertion.getSubject(), assertion.getId(), expires.plus(SKEW));
+    return first ? OAuth2TokenValidatorResult.success() : REFUSED;
   }
 }

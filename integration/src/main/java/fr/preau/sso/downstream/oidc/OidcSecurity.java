@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import fr.preau.sso.PublicAddress;
+import fr.preau.sso.SeenOnce;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Services;
 import fr.preau.sso.flow.Flows;
@@ -165,7 +166,7 @@ class OidcSecurity {
   @Order(20)
   SecurityFilterChain authorizationServerChain(
       HttpSecurity http,
-      DataSource database,
+      SeenOnce seen,
       Clients clients,
       Grants grants,
       Gate gate,
@@ -183,8 +184,7 @@ class OidcSecurity {
                     .registeredClientRepository(clients)
                     .authorizationService(grants)
                     .clientAuthentication(
-                        client ->
-                            client.authenticationProviders(new ClientAssertions(database, clock)))
+                        client -> client.authenticationProviders(new ClientAssertions(seen, clock)))
                     .oidc(oidc -> oidc.providerConfigurationEndpoint(new Discovery())))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .addFilterBefore(new FailureLimit(), LogoutFilter.class)

@@ -1,9 +1,9 @@
 package fr.preau.sso.downstream.saml;
 
+import fr.preau.sso.SeenOnce;
 import fr.preau.sso.saml.OpenSaml;
 import fr.preau.sso.saml.Received;
 import fr.preau.sso.saml.SamlException;
-import fr.preau.sso.saml.SeenMessages;
 import fr.preau.sso.saml.Signatures;
 import fr.preau.sso.trail.IssueLog;
 import fr.preau.sso.trail.Issued;
@@ -32,7 +32,7 @@ final class LogoutRequests {
 
   private final Peers peers;
   private final IssueLog issued;
-  private final SeenMessages seen;
+  private final SeenOnce seen;
   private final String address;
   private final Clock clock;
 
@@ -51,7 +51,7 @@ final class LogoutRequests {
    */
   record Answered(Peer peer, String inResponseTo, boolean done) {}
 
-  LogoutRequests(Peers peers, IssueLog issued, SeenMessages seen, String address, Clock clock) {
+  LogoutRequests(Peers peers, IssueLog issued, SeenOnce seen, String address, Clock clock) {
     this.peers = peers;
     this.issued = issued;
     this.seen = seen;
@@ -71,7 +71,7 @@ final class LogoutRequests {
     AuthnRequests.checkFrame(request, address);
     checkAge(request);
     Instant until = clock.instant().plus(LIFE).plus(SKEW).plus(SKEW);
-    if (!seen.take(peer.entityId(), request.getID(), until)) {
+    if (!seen.take("sp " + peer.entityId(), request.getID(), until)) {
       throw new SamlException("replayed", "A request that was taken before");
     }
     List<Issued> told = told(peer, request);

@@ -1,13 +1,13 @@
 package fr.preau.sso.downstream.saml;
 
 import fr.preau.sso.PublicAddress;
+import fr.preau.sso.SeenOnce;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Services;
 import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.logout.LogoutFace;
 import fr.preau.sso.saml.MetadataStore;
 import fr.preau.sso.saml.SamlSigners;
-import fr.preau.sso.saml.SeenMessages;
 import fr.preau.sso.session.Cookies;
 import fr.preau.sso.session.SessionRepository;
 import fr.preau.sso.session.WebChain;
@@ -36,8 +36,8 @@ class SamlIdpSecurity {
   }
 
   @Bean
-  SeenMessages samlSeenMessages(DataSource database) {
-    return new SeenMessages(database);
+  SeenOnce samlSeenOnce(DataSource database) {
+    return new SeenOnce(database);
   }
 
   @Bean
@@ -83,7 +83,7 @@ class SamlIdpSecurity {
 
   @Bean
   LogoutRequests samlLogoutRequests(
-      Peers peers, IssueLog issued, SeenMessages seen, PublicAddress address, Clock clock) {
+      Peers peers, IssueLog issued, SeenOnce seen, PublicAddress address, Clock clock) {
     return new LogoutRequests(peers, issued, seen, address.of(LogoutEndpoint.PATH), clock);
   }
 

@@ -1,6 +1,7 @@
 package fr.preau.sso.upstream.saml;
 
 import fr.preau.platform.IdentityProviderConfig;
+import fr.preau.sso.SeenOnce;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -87,7 +88,7 @@ final class LogoutRequests {
     if (logout.getNameID() == null || logout.getNameID().getValue() == null) {
       throw new SamlRefusal("name-id");
     }
-    if (!seen.take(idp.id(), "logout " + logout.getID(), issued.plus(OLDEST).plus(skew))) {
+    if (!seen.take("idp " + idp.id(), "logout " + logout.getID(), issued.plus(OLDEST).plus(skew))) {
       throw new SamlRefusal("replayed");
     }
     return new Named(

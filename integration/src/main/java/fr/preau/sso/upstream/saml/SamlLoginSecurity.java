@@ -2,6 +2,7 @@ package fr.preau.sso.upstream.saml;
 
 import fr.preau.platform.HubConfig;
 import fr.preau.sso.PublicAddress;
+import fr.preau.sso.SeenOnce;
 import fr.preau.sso.flow.Arrival;
 import fr.preau.sso.flow.IdentityProviders;
 import fr.preau.sso.keys.KeyRings;
@@ -57,11 +58,6 @@ class SamlLoginSecurity {
   @Bean
   AuthnRequests authnRequests(Registrations registrations, Clock clock) {
     return new AuthnRequests(registrations, clock);
-  }
-
-  @Bean
-  SeenOnce seenOnce(DataSource database, Clock clock) {
-    return new SeenOnce(database, clock);
   }
 
   @Bean

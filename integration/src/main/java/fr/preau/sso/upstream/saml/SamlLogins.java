@@ -2,6 +2,7 @@ package fr.preau.sso.upstream.saml;
 
 import fr.preau.platform.IdentityProviderConfig;
 import fr.preau.platform.SamlUpstreamConfig;
+import fr.preau.sso.SeenOnce;
 import fr.preau.sso.flow.Flow;
 import fr.preau.sso.flow.Vouched;
 import fr.preau.sso.upstream.UpstreamArrival;
@@ -9,6 +10,7 @@ import fr.preau.sso.upstream.join.Said;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,11 @@ import org.springframework.security.saml2.provider.service.registration.RelyingP
  */
 final class SamlLogins {
   private static final Logger LOG = LoggerFactory.getLogger(SamlLogins.class);
+
+  /** An assertion that is good for longer would have to be remembered for longer. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private static final Duration MARGIN = Duration.ofMinutes(5);
 
   private final Registrations registrations;
   private final OpenRequests requests;
@@ -96,7 +103,10 @@ final class SamlLogins {
             since,
             clock.instant());
     Believed believed = Believing.believe(xml, registration, expected);
-    if (!seen.take(idp.id(), believed.assertionId(), believed.until())) {
+    if (believed.until().isAfter(clock.instant().plus(LONGEST))) {
+      throw new SamlRefusal("lasts-too-long");
+    }
+    if (!seen.take("idp " + idp.id(), believed.assertionId(), believed.until().plus(MARGIN))) {
       throw new SamlRefusal("replayed");
     }
     if (shape.old()) {

@@ -1,4 +1,4 @@
-package fr.preau.sso.local;
+package fr.preau.sso.keys;
 
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
@@ -11,15 +11,16 @@ import com.nimbusds.jose.crypto.DirectEncrypter;
 import java.text.ParseException;
 
 /** Keeps secrets from whoever has the database alone: AES-256-GCM (JWE, {@code dir}). */
-final class Sealing {
+public final class Sealing {
   private final byte[] key;
 
   /** Under a key of 32 bytes. */
-  Sealing(byte[] key) {
+  public Sealing(byte[] key) {
     this.key = key.clone();
   }
 
-  String seal(byte[] secret) {
+  /** What is kept of a secret. */
+  public String seal(byte[] secret) {
     try {
       var sealed =
           new JWEObject(
@@ -31,7 +32,12 @@ final class Sealing {
     }
   }
 
-  byte[] open(String sealed) {
+  /**
+   * The secret of what was kept.
+   *
+   * @throws IllegalStateException when it was sealed under another key
+   */
+  public byte[] open(String sealed) {
     try {
       JWEObject secret = JWEObject.parse(sealed);
       secret.decrypt(new DirectDecrypter(key));
