@@ -129,6 +129,31 @@ class HostileEnvironmentIT {
   }
 
   @Test
+  void deliversNothingHalfWhenTheDiskOfTheOutboxIsFull() throws IOException {
+    Path outbox = Files.createDirectories(home.root().resolve("outbox/gar"));
+    Path seen = directory.resolve("seen");
+    String script =
+        """
+        mount -t tmpfs -o size=16k none '%1$s' || exit 99
+        code=0; "$@" || code=$?
+        ls '%1$s' > '%2$s'
+        exit $code
+        """
+            .formatted(outbox, seen);
+
+    Answer answer = onOwnMounts(script, "provider", "push", "gar", "--json");
+
+    answer.exits(4);
+    assertThat(answer.json().path("state").asText()).isEqualTo("failed");
+    assertThat(answer.json().path("failure").asText()).isNotEmpty();
+    assertThat(Files.readAllLines(seen)).noneMatch(name -> name.endsWith(".tar.gz"));
+    assertThat(Files.readAllLines(seen)).noneMatch(name -> name.endsWith(".md5"));
+
+    home.child("provider", "push", "gar", "--json").answer().exits(0);
+    new Outbox(outbox).assertNothingIsHalf();
+  }
+
+  @Test
   void waitsForAnotherImportOrSaysThatItIsBusy() throws Exception {
     try (HubContext hub = open();
         Connection other = hub.dataSource().getConnection()) {
