@@ -6,19 +6,21 @@ import fr.preau.sso.flow.Flow;
 import fr.preau.sso.flow.Flows;
 import fr.preau.sso.flow.IdentityProvider;
 import fr.preau.sso.flow.IdentityProviders;
+import fr.preau.sso.session.Cookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * {@code /sign-on}: who vouches for you, by profile. With a single way it is not shown; {@code
- * provider} names one and skips it too.
+ * {@code /sign-on}: who vouches for you, by profile; the one chosen last in this browser first.
+ * With a single way it is not shown; {@code provider} names one and skips it too.
  */
 @Controller
 class ChoicePage {
@@ -27,6 +29,7 @@ class ChoicePage {
   private final Flows flows;
   private final Services services;
   private final List<IdentityProviders> providers;
+  private final Cookies cookies;
 
   /** The ways of one profile. */
   record Group(String profile, List<Entry> entries) {}
@@ -34,10 +37,11 @@ class ChoicePage {
   /** One way. */
   record Entry(String label, String path) {}
 
-  ChoicePage(Flows flows, Services services, List<IdentityProviders> providers) {
+  ChoicePage(Flows flows, Services services, List<IdentityProviders> providers, Cookies cookies) {
     this.flows = flows;
     this.services = services;
     this.providers = List.copyOf(providers);
+    this.cookies = cookies;
   }
 
   @GetMapping("/sign-on")
@@ -58,6 +62,7 @@ class ChoicePage {
         all.stream().filter(way -> provider.equals(Optional.of(way.id()))).findFirst();
     Optional<? extends IdentityProvider> only =
         named.isEmpty() && ways.size() == 1 ? Optional.of(ways.get(0)) : named;
+    named.ifPresent(way -> cookies.remember(response, way.id()));
     if (only.isPresent()) {
       return "redirect:" + only.get().startPath(under);
     }
@@ -67,6 +72,7 @@ class ChoicePage {
             .filter(group -> !group.entries().isEmpty())
             .toList();
     model.addAttribute("groups", groups);
+    model.addAttribute("last", last(ways, under, request, locale));
     model.addAttribute("service", name(under));
     model.addAttribute("code", under.code());
     return "sso/choice";
@@ -76,11 +82,26 @@ class ChoicePage {
     return flow.service().flatMap(services::find).map(Service::name).orElse("");
   }
 
+  private @Nullable Entry last(
+      List<? extends IdentityProvider> ways, Flow flow, HttpServletRequest request, Locale locale) {
+    return ways.stream()
+        .filter(way -> cookies.choice(request).equals(Optional.of(way.id())))
+        .findFirst()
+        .map(way -> entry(way, flow, locale))
+        .orElse(null);
+  }
+
+  /** By this page, which remembers the choice. */
+  private static Entry entry(IdentityProvider way, Flow flow, Locale locale) {
+    return new Entry(
+        way.label(locale), "/sign-on?flow=%s&provider=%s".formatted(flow.id(), way.id()));
+  }
+
   private static List<Entry> entries(
       List<? extends IdentityProvider> ways, String profile, Flow flow, Locale locale) {
     return ways.stream()
         .filter(way -> way.profiles().contains(profile))
-        .map(way -> new Entry(way.label(locale), way.startPath(flow)))
+        .map(way -> entry(way, flow, locale))
         .toList();
   }
 }

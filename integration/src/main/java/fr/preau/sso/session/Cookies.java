@@ -19,12 +19,14 @@ import org.springframework.http.ResponseCookie;
  */
 public final class Cookies {
   private static final Duration BROWSER_LIFE = Duration.ofHours(1);
+  private static final Duration CHOICE_LIFE = Duration.ofDays(365);
 
   /** What a browser is known by from this request on, although it has not sent it yet. */
   private static final String GIVEN = "fr.preau.sso.session.Cookies.given";
 
   private final String session;
   private final String browser;
+  private final String choice;
   private final boolean secure;
 
   public Cookies(PublicAddress address) {
@@ -32,6 +34,7 @@ public final class Cookies {
     String prefix = secure ? "__Host-" : "";
     this.session = prefix + "preau-session";
     this.browser = prefix + "preau-browser";
+    this.choice = prefix + "preau-choice";
   }
 
   /** The session that the browser presents. */
@@ -55,21 +58,27 @@ public final class Cookies {
     add(response, ResponseCookie.from(session, "").sameSite("Lax").maxAge(0));
   }
 
-  /** Recognises the browser from now on; what it is known by. */
+  /** The way of signing in that was chosen last in this browser; no more than a hint. */
+  public Optional<String> choice(HttpServletRequest request) {
+    return value(request, choice);
+  }
+
+  /** Remembers the way of signing in that was chosen. */
+  public void remember(HttpServletResponse response, String provider) {
+    add(response, ResponseCookie.from(choice, provider).sameSite("Lax").maxAge(CHOICE_LIFE));
+  }
+
+  /** Recognises the browser for another hour; what it is known by. */
   public String recognise(HttpServletRequest request, HttpServletResponse response) {
-    String known =
-        browser(request)
-            .orElseGet(
-                () -> {
-                  Token token = Token.random();
-                  add(
-                      response,
-                      ResponseCookie.from(browser, token.value())
-                          .sameSite(secure ? "None" : "Lax")
-                          .maxAge(BROWSER_LIFE));
-                  return token.value();
-                });
-    request.setAttribute(GIVEN, known);
+    String known = browser(request).orElseGet(() -> Token.random().value());
+    if (request.getAttribute(GIVEN) == null) {
+      add(
+          response,
+          ResponseCookie.from(browser, known)
+              .sameSite(secure ? "None" : "Lax")
+              .maxAge(BROWSER_LIFE));
+      request.setAttribute(GIVEN, known);
+    }
     return known;
   }
 

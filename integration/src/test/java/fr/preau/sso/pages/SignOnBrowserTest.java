@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import fr.preau.sso.testing.SsoHub;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,34 @@ class SignOnBrowserTest {
       page.keyboard().press("Enter");
       page.waitForURL(HUB.root() + "/");
       assertThat(page.content()).contains("Bonjour");
+    }
+  }
+
+  @Test
+  void whoHasSeveralWaysFindsTheOneOfLastTimeFirst() throws IOException {
+    try (SsoHub.Offered offered = HUB.offering();
+        BrowserContext context = context("fr-FR", true)) {
+      Page page = context.newPage();
+      page.navigate(HUB.root() + "/sign-on");
+      assertThat(page.content()).doesNotContain("Comme la dernière fois");
+      assertFit(page, "choice");
+      page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Enseignant"))
+          .getByRole(AriaRole.LINK)
+          .getByText(offered.label())
+          .click();
+      assertThat(page.url()).contains("/sign-on/ldap/annuaire");
+      assertFit(page, "directory");
+
+      page.navigate(HUB.root() + "/sign-on");
+
+      assertThat(
+              page.getByRole(
+                      AriaRole.REGION,
+                      new Page.GetByRoleOptions().setName("Comme la dernière fois"))
+                  .textContent())
+          .contains(offered.label());
+      page.navigate(HUB.root() + "/sign-on?provider=local");
+      assertThat(page.url()).as("a deep link skips the page").contains("/sign-on/local");
     }
   }
 

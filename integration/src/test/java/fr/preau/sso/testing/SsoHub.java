@@ -1,5 +1,7 @@
 package fr.preau.sso.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import fr.preau.accounts.LetterSelection;
 import fr.preau.hub.HubContext;
 import fr.preau.hub.RunningHub;
@@ -105,6 +107,53 @@ public final class SsoHub {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A directory that the choice page offers beside passwords, until it is closed. */
+  public final class Offered implements AutoCloseable {
+    private final Path file = home.config().resolve("identity-providers").resolve("annuaire.yaml");
+
+    private Offered() throws IOException {
+      Files.createDirectories(file.getParent());
+      Files.writeString(
+          file,
+          """
+          label: { fr: Annuaire fictif, en: Fictional directory }
+          profiles: [pupil, teacher]
+          join:
+            subject: [ENTPersonJointure]
+            rules:
+              - { by: person-jointure, attributes: [ENTPersonJointure], keys: ["{academy}/staff/{id}"] }
+          ldap:
+            host: localhost
+            port: 9
+            security: none
+            base: dc=example,dc=org
+            filter: "(uid={login})"
+          """);
+      await().until(() -> declared());
+    }
+
+    @Override
+    public void close() throws IOException {
+      Files.delete(file);
+      await().until(() -> !declared());
+    }
+
+    /** What the page calls it in French. */
+    public String label() {
+      return "Annuaire fictif";
+    }
+
+    private boolean declared() {
+      return context.config().identityProviders().stream()
+          .anyMatch(each -> each.id().equals("annuaire"));
+    }
+  }
+
+  /** Offers a second way of signing in. */
+  public Offered offering() throws IOException {
+    return new Offered();
   }
 
   /** A browser that has never been here. */
