@@ -49,7 +49,8 @@ public final class Sessions {
   /** Opens a session; the token is for the browser alone. */
   public Token open(Login login, SessionTimes limits) {
     Token token = Token.random();
-    Timestamp now = now();
+    Instant opened = clock.instant();
+    Timestamp now = Timestamp.from(opened);
     jdbc.update(
         """
         insert into sso_session (id, token_hash, person_id, identity_provider, acr, amr, upstream, trail, pupils,
@@ -70,7 +71,7 @@ public final class Sessions {
         now,
         now,
         limits.idle().toSeconds(),
-        Timestamp.from(clock.instant().plus(limits.absolute())));
+        Timestamp.from(opened.plus(limits.absolute())));
     return token;
   }
 

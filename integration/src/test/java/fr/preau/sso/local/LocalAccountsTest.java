@@ -23,10 +23,15 @@ class LocalAccountsTest {
   private static final SsoHub HUB = SsoHub.shared();
   private static final Pattern KEY = Pattern.compile("class=\"key\">([A-Z2-7 -]+)<");
 
-  /** A pupil in a division that somebody teaches. */
+  /** A pupil in a division taught by somebody whom no test has had yet. */
   private static final String TAUGHT =
-      "exists (select from membership m join teaching t using (class_group_id) where m.pupil_id ="
-          + " p.id)";
+      """
+      exists (
+        select from membership m
+          join teaching t using (class_group_id)
+          join account ta on ta.person_id = t.person_id
+         where m.pupil_id = p.id and ta.state = 'provisional' and ta.policy = 'local')
+      """;
 
   private final Browser browser = HUB.browser();
 

@@ -36,11 +36,6 @@ class SamlIdpSecurity {
   }
 
   @Bean
-  SeenOnce samlSeenOnce(DataSource database) {
-    return new SeenOnce(database);
-  }
-
-  @Bean
   Peers samlPeers(Services services, MetadataStore store, Clock clock) {
     return new Peers(services, store, clock);
   }
