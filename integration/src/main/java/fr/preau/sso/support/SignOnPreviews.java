@@ -26,7 +26,8 @@ import javax.sql.DataSource;
 /**
  * Shows what a service would receive of somebody who came now with a password: decided and made by
  * what decides and makes at a login. No session is opened, nothing is signed by the hub, and
- * nothing is kept as told; an identifier of the person that the service will need is made, as a login would.
+ * nothing is kept as told; an identifier of the person that the service will need is made, as a
+ * login would.
  */
 public final class SignOnPreviews {
   private static final String OIDC = "oidc";
