@@ -9,6 +9,7 @@ import fr.preau.sso.PublicAddress;
 import fr.preau.sso.SeenOnce;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Services;
+import fr.preau.sso.demo.saml.DemoKey;
 import fr.preau.sso.flow.Arrival;
 import fr.preau.sso.flow.Duty;
 import fr.preau.sso.flow.Flows;
@@ -65,6 +66,11 @@ class SsoWiring {
   @Bean
   KeyRings keyRings(HubContext hub, Clock clock) {
     return new KeyRings(hub.dataSource(), hub.masterKey().derive("signing keys"), clock);
+  }
+
+  @Bean
+  DemoKey demoKey(HubContext hub) {
+    return DemoSignOn.key(hub.home());
   }
 
   /** The configuration in force now. */
