@@ -1,0 +1,32 @@
+# Identity providers: joined to people of the demonstration, then login, whom it led to, logout, and a rollover of their key. To be sourced.
+
+prepare_upstream() {
+  ! chosen simplesamlphp || prepare_simplesamlphp
+}
+
+play_upstream() {
+  say "upstream"
+  if chosen simplesamlphp; then
+    start_simplesamlphp
+    export SSP="$ssp" VERSION
+    VERSION=$(version_of simplesamlphp)
+    play simplesamlphp play
+    ssp_rollover
+  fi
+}
+
+# Whether the hub believes an identity provider: its start path answers with a request.
+upstream_trusted() {
+  preau sso idp show "$1" | jq -e '.trusted | length > 0' >/dev/null
+}
+
+# approve_metadata ID: what somebody does after comparing fingerprints with the partner; waits until the hub has seen them.
+approve_metadata() {
+  local fingerprint
+  await 60 metadata_wait "$1"
+  fingerprint=$(jq -r .fingerprint "$work/standing.json")
+  preau sso idp approve "$1" "$fingerprint" >"$logs/approve.json"
+}
+metadata_wait() {
+  preau sso idp show "$1" >"$work/standing.json" && jq -e '.fingerprint' "$work/standing.json" >/dev/null
+}
