@@ -9,6 +9,7 @@ import fr.preau.sso.PublicAddress;
 import fr.preau.sso.SeenOnce;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Services;
+import fr.preau.sso.demo.saml.DemoKey;
 import fr.preau.sso.flow.Arrival;
 import fr.preau.sso.flow.Duty;
 import fr.preau.sso.flow.Flows;
@@ -72,6 +73,11 @@ class SsoWiring {
   @Bean
   Sealing sealing(HubContext hub) {
     return new Sealing(hub.masterKey().derive("logins upstream"));
+  }
+
+  @Bean
+  DemoKey demoKey(HubContext hub) {
+    return DemoSignOn.key(hub.home());
   }
 
   /** The configuration in force now. */
