@@ -15,6 +15,7 @@ import fr.preau.sso.flow.Duty;
 import fr.preau.sso.flow.Flows;
 import fr.preau.sso.flow.IdentityProviders;
 import fr.preau.sso.keys.KeyRings;
+import fr.preau.sso.keys.Sealing;
 import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.local.Enrolling;
 import fr.preau.sso.local.LocalLogin;
@@ -66,6 +67,12 @@ class SsoWiring {
   @Bean
   KeyRings keyRings(HubContext hub, Clock clock) {
     return new KeyRings(hub.dataSource(), hub.masterKey().derive("signing keys"), clock);
+  }
+
+  /** For what is kept of logins upstream. */
+  @Bean
+  Sealing sealing(HubContext hub) {
+    return new Sealing(hub.masterKey().derive("logins upstream"));
   }
 
   @Bean

@@ -14,6 +14,7 @@ import fr.preau.mappings.generator.GeneratorOptions;
 import fr.preau.platform.Home;
 import fr.preau.platform.SourceConfig;
 import fr.preau.sso.local.Passwords;
+import fr.preau.sso.upstream.oidc.TestOpenIdProviders;
 import fr.preau.sso.upstream.saml.TestIdentityProviders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,8 +34,9 @@ import org.springframework.util.FileSystemUtils;
 /**
  * One hub for all tests of sign-on: three fictional schools, local accounts, an OpenID Connect
  * client {@code rp} open to every profile, the services of the demonstration, {@code
- * teachers-only}, the services of {@link SamlSp}, and SAML identity providers that the choice page
- * does not offer. Tests take people of their own and do not change what others rely on.
+ * teachers-only}, the services of {@link SamlSp}, and SAML and OpenID Connect identity providers
+ * that the choice page does not offer. Tests take people of their own and do not change what others
+ * rely on.
  */
 public final class SsoHub {
   /** Password of whoever {@link #person} activates. */
@@ -73,6 +75,7 @@ public final class SsoHub {
       DemoSignOn.declare(home, port);
       declare(port);
       TestIdentityProviders.declare(home);
+      TestOpenIdProviders.declare(home);
       context = HubContext.toServe(home, Duration.ofSeconds(30));
       fill();
       running = RunningHub.start(context, Optional.of(port));

@@ -136,8 +136,6 @@ final class LdapLogin implements IdentityProvider {
       }
     }
     return new Said(
-        "ldap:" + config.id(),
-        Optional.ofNullable(entry.getAttributeValue(LdapBind.ENTRY_UUID)),
-        values);
+        config.issuer(), Optional.ofNullable(entry.getAttributeValue(LdapBind.ENTRY_UUID)), values);
   }
 }
