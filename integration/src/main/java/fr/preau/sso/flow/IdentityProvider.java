@@ -18,9 +18,7 @@ public interface IdentityProvider {
   List<String> profiles();
 
   /** UAI of the schools it is meant for; none for any. */
-  default Set<String> schools() {
-    return Set.of();
-  }
+  Set<String> schools();
 
   /** Whether the choice page offers it; a link that names it reaches it in any case. */
   default boolean offered() {
