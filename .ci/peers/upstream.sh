@@ -2,6 +2,8 @@
 
 prepare_upstream() {
   ! chosen simplesamlphp || prepare_simplesamlphp
+  ! chosen slapd || prepare_slapd
+  ! chosen keycloak-saml || prepare_keycloak
 }
 
 play_upstream() {
@@ -12,6 +14,18 @@ play_upstream() {
     VERSION=$(version_of simplesamlphp)
     play simplesamlphp play
     ssp_rollover
+  fi
+  if chosen slapd; then
+    start_slapd
+    VERSION=$(version_of slapd) play slapd play
+  fi
+  if chosen keycloak-saml; then
+    start_keycloak
+    export KEYCLOAK="$keycloak_realm" VERSION="$keycloak_version"
+    approve_metadata keycloak-saml
+    keycloak_saml_client
+    play keycloak-saml play
+    keycloak_saml_rollover
   fi
 }
 
