@@ -13,7 +13,7 @@ install_keycloak() {
   keycloak_home=$(echo "$work"/keycloak/*)
 }
 
-prepare_keycloak() {
+prepare_keycloak_saml() {
   mkdir -p "$hub_home/config/identity-providers"
   # By address, unlike SimpleSAMLphp: what it says first has to be approved as well.
   cat >"$hub_home/config/identity-providers/keycloak-saml.yaml" <<YAML
@@ -30,6 +30,25 @@ saml:
   nameIdFormat: "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"
   signed: both
   logout: slo
+YAML
+}
+
+prepare_keycloak_oidc() {
+  mkdir -p "$hub_home/config/identity-providers"
+  cat >"$hub_home/config/identity-providers/keycloak-oidc.yaml" <<YAML
+label: { fr: Keycloak en OpenID Connect, en: Keycloak by OpenID Connect }
+profiles: [pupil, teacher]
+scope: { academies: ["99"] }
+join:
+  rules:
+    - { by: aaf-id, attributes: [FrEduCtRefId], keys: ["{academy}/pupil/{id}"] }
+    - { by: person-jointure, attributes: [ENTPersonJointure], academy: "99", keys: ["{academy}/staff/{id}"] }
+oidc:
+  issuer: $keycloak_realm
+  clientId: preau
+  clientAuthentication: private_key_jwt
+  privateNetwork: true
+  logout: end-session
 YAML
 }
 
@@ -75,26 +94,56 @@ keycloak_saml_client() {
   kc POST /realms/peers/clients "$client"
 }
 
+keycloak_oidc_client() {
+  kc POST /realms/peers/clients "$(jq -n --arg hub "$hub" '{clientId: "preau", protocol: "openid-connect", publicClient: false,
+    standardFlowEnabled: true, directAccessGrantsEnabled: false, frontchannelLogout: false, clientAuthenticatorType: "client-jwt",
+    redirectUris: ["\($hub)/oidc/rp/callback/keycloak-oidc"],
+    attributes: {"use.jwks.url": "true", "jwks.url": "\($hub)/oidc/rp/jwks/keycloak-oidc", "pkce.code.challenge.method": "S256",
+      "post.logout.redirect.uris": "\($hub)/oidc/rp/logged-out/keycloak-oidc",
+      "backchannel.logout.url": "\($hub)/oidc/rp/backchannel/keycloak-oidc", "backchannel.logout.session.required": "true"},
+    protocolMappers: [("FrEduCtRefId", "ENTPersonJointure") | {name: ., protocol: "openid-connect",
+      protocolMapper: "oidc-usermodel-attribute-mapper", config: {"user.attribute": ., "claim.name": ., "jsonType.label": "String",
+        "id.token.claim": "true", "userinfo.token.claim": "true"}}]}')"
+}
+
 keycloak_key() {
   kc POST /realms/peers/components "$(jq -n --arg name "$1" --arg priority "$2" \
     '{name: $name, providerId: "rsa-generated", providerType: "org.keycloak.keys.KeyProvider", config: {priority: [$priority], keySize: ["2048"], algorithm: ["RS256"]}}')"
 }
 
-# keycloak_component NAME FILTER: changes a key provider.
-keycloak_component() {
+# keycloak_keys FILTER CHANGE: changes the providers of signing keys that a filter selects.
+keycloak_keys() {
   local component
-  component=$(kc GET "/realms/peers/components?type=org.keycloak.keys.KeyProvider" | jq --arg name "$1" ".[] | select(.name == \$name) | $2")
-  kc PUT "/realms/peers/components/$(jq -r .id <<<"$component")" "$component"
+  kc GET "/realms/peers/components?type=org.keycloak.keys.KeyProvider" |
+    jq -c ".[] | select(.providerId == \"rsa-generated\") | select($1) | $2" | while read -r component; do
+    kc PUT "/realms/peers/components/$(jq -r .id <<<"$component")" "$component"
+  done
+}
+keycloak_signs_by() {
+  keycloak_keys ".name == \"$1\"" ".config.priority = [\"$2\"]"
+}
+keycloak_keeps_only() {
+  keycloak_keys ".name != \"$1\"" '.config.enabled = ["false"] | .config.active = ["false"]'
 }
 
-# A key is announced by a low priority, signs by a high one; the first one goes with its provider switched off.
+# A key is announced by a low priority, signs by a high one; the first one goes when its provider is switched off.
 keycloak_saml_rollover() {
   keycloak_key second 10
   approve_metadata keycloak-saml
   play keycloak-saml rolled
-  keycloak_component second '.config.priority = ["1000"]'
+  keycloak_signs_by second 1000
   play keycloak-saml rolled
-  keycloak_component rsa-generated '.config.enabled = ["false"] | .config.active = ["false"]'
+  keycloak_keeps_only second
   approve_metadata keycloak-saml
   play keycloak-saml rolled
+}
+
+# The same by OpenID Connect, where nobody has to do anything.
+keycloak_oidc_rollover() {
+  keycloak_key third 10
+  play keycloak-oidc rolled
+  keycloak_signs_by third 2000
+  play keycloak-oidc rolled
+  keycloak_keeps_only third
+  play keycloak-oidc rolled
 }

@@ -71,11 +71,11 @@ LDIF
 }
 
 start_slapd() {
-  tr -d '\n' <"$hub_home/config/secrets/slapd" >"$work/slapd-secret"
+  (umask 077 && tr -d "\n" <"$hub_home/config/secrets/slapd" >"$work/slapd-secret")
   slapd_entries >"$slapd_home/entries.ldif"
   slapadd -f "$slapd_home/slapd.conf" -l "$slapd_home/entries.ldif" >"$logs/slapadd.log" 2>&1
   chown -R openldap "$slapd_home"
   slapd -f "$slapd_home/slapd.conf" -h "ldaps://127.0.0.1:$slapd_port" -u openldap -g openldap -d 256 >"$logs/slapd.log" 2>&1 &
   stops+=("kill $!; wait $!")
-  await 20 env LDAPTLS_CACERT="$slapd_home/certificate.pem" ldapwhoami -x -H "ldaps://localhost:$slapd_port"
+  await 20 env LDAPTLS_CACERT="$slapd_home/certificate.pem" ldapwhoami -x -H "ldaps://127.0.0.1:$slapd_port"
 }
