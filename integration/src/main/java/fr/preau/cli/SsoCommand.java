@@ -3,24 +3,19 @@ package fr.preau.cli;
 import fr.preau.hub.HubContext;
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
-import fr.preau.roster.PersonMatch;
-import fr.preau.sso.access.Service;
 import fr.preau.sso.support.LoginStory;
-import fr.preau.sso.support.SignOnPreview;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code preau sso}: why was somebody let in or refused, what would a service be told. */
+/** {@code preau sso}: why was somebody let in or refused, what would a service receive. */
 @Command(
     name = "sso",
     subcommands = {
       SsoCommand.Explain.class,
-      SsoCommand.Preview.class,
+      SsoPreviewCommand.class,
       SsoExplainLoginCommand.class,
       SsoLinksCommand.class,
       SsoUnlinkCommand.class,
@@ -61,40 +56,6 @@ final class SsoCommand {
         var document = new LinkedHashMap<String, Object>();
         document.put("logins", stories.stream().map(LoginStory::toJson).toList());
         return Result.done(document, new SsoText(session.texts()).stories(stories));
-      }
-    }
-  }
-
-  /** {@code preau sso preview}. */
-  @Command(name = "preview")
-  static final class Preview implements Action {
-    private final Session session;
-
-    @Parameters(paramLabel = "SERVICE", descriptionKey = "sso.service")
-    private String service = "";
-
-    @Option(
-        names = "--person",
-        paramLabel = "KEY",
-        descriptionKey = "sso.person",
-        required = true,
-        arity = "1..*")
-    private List<String> words = List.of();
-
-    Preview(Session session) {
-      this.session = session;
-    }
-
-    @Override
-    public Result run() {
-      try (HubContext hub = session.open()) {
-        Optional<Service> found = hub.signOn().service(service);
-        Service known =
-            found.orElseThrow(
-                () -> Failure.of(ExitCode.USAGE, "service-unknown", service, service));
-        PersonMatch person = hub.people().one(String.join(" ", words));
-        SignOnPreview preview = hub.signOn().desk().preview(known, person.id());
-        return Result.done(preview.toJson(), new SsoText(session.texts()).preview(preview));
       }
     }
   }

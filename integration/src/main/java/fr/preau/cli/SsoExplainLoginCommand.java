@@ -5,12 +5,12 @@ import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.IdentityProviderConfig;
-import fr.preau.platform.SamlUpstreamConfig;
 import fr.preau.sso.upstream.LoginFile;
 import fr.preau.sso.upstream.join.AgentAttributes;
 import fr.preau.sso.upstream.join.Joined;
 import fr.preau.sso.upstream.join.Said;
 import fr.preau.sso.upstream.join.Tried;
+import fr.preau.sso.upstream.oidc.OidcLoginFile;
 import fr.preau.sso.upstream.saml.SamlLoginFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,15 +68,16 @@ final class SsoExplainLoginCommand implements Action {
   }
 
   private Said read(IdentityProviderConfig idp) {
-    String issuer = idp.saml().map(SamlUpstreamConfig::entityId).orElse(idp.id());
     try {
       if (Files.size(file) > LARGEST) {
         throw Failure.of(ExitCode.USAGE, "login-file-unreadable", file.toString());
       }
       String document = Files.readString(file);
       return document.strip().startsWith("<")
-          ? SamlLoginFile.read(document, file.toString(), issuer)
-          : LoginFile.read(document, file.toString(), issuer);
+          ? SamlLoginFile.read(document, file.toString(), idp.issuer())
+          : idp.oidc()
+              .flatMap(oidc -> OidcLoginFile.read(document, file.toString(), oidc))
+              .orElseGet(() -> LoginFile.read(document, file.toString(), idp.issuer()));
     } catch (IOException e) {
       throw Failure.of(ExitCode.USAGE, "login-file-unreadable", file.toString()).because(e);
     }

@@ -1,13 +1,12 @@
 package fr.preau.cli;
 
 import fr.preau.sso.support.LoginStory;
-import fr.preau.sso.support.SignOnPreview;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Logins and previews for a reader. */
+/** Logins for a reader. */
 final class SsoText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
@@ -31,20 +30,6 @@ final class SsoText {
       if (refused) {
         lines.add("  " + texts.text("sso.call." + caller(last)));
       }
-    }
-    return lines;
-  }
-
-  List<String> preview(SignOnPreview preview) {
-    var lines = new ArrayList<String>();
-    if (preview.open()) {
-      lines.add(texts.text("sso.open", preview.service(), preview.subject()));
-      preview
-          .attributes()
-          .forEach(
-              (name, values) -> lines.add("  %s = %s".formatted(name, String.join(", ", values))));
-    } else {
-      lines.add(texts.text("sso.shut", preview.service(), preview.reason(), preview.rule()));
     }
     return lines;
   }

@@ -2,11 +2,9 @@ package fr.preau.cli;
 
 import fr.preau.hub.HubContext;
 import fr.preau.platform.IdentityProviderConfig;
-import fr.preau.platform.SamlUpstreamConfig;
 import fr.preau.sso.session.Sessions;
 import fr.preau.sso.upstream.join.Link;
 import java.util.LinkedHashMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -52,7 +50,7 @@ final class SsoUnlinkCommand implements Action {
   private static int endSessions(HubContext hub, Link revoked) {
     Set<String> providers =
         hub.config().identityProviders().stream()
-            .filter(idp -> entityId(idp).equals(Optional.of(revoked.issuer())))
+            .filter(idp -> idp.issuer().equals(revoked.issuer()))
             .map(IdentityProviderConfig::id)
             .collect(Collectors.toSet());
     Sessions sessions = hub.signOn().sessions();
@@ -61,9 +59,5 @@ final class SsoUnlinkCommand implements Action {
             .filter(open -> providers.contains(open.identityProvider()))
             .filter(open -> sessions.end(open.id(), "unlink"))
             .count();
-  }
-
-  private static Optional<String> entityId(IdentityProviderConfig idp) {
-    return idp.saml().map(SamlUpstreamConfig::entityId);
   }
 }

@@ -6,6 +6,7 @@ import fr.preau.platform.Home;
 import fr.preau.platform.OwnerOnly;
 import fr.preau.platform.Starter;
 import fr.preau.sso.Token;
+import fr.preau.sso.demo.saml.DemoKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Sign-on of the demonstration: clients with a secret each, and local accounts. Files that are
- * there are left alone.
+ * Sign-on of the demonstration: clients with a secret each, a service by SAML with a key of its
+ * own, and local accounts. Files that are there are left alone.
  */
 public final class DemoSignOn {
-  private static final List<String> CLIENTS = List.of("demo-rp", "demo-service");
+  private static final String SAML = "demo-service";
+  private static final List<String> CLIENTS = List.of("demo-rp", SAML);
   private static final String LOCAL_ACCOUNTS =
       """
 
@@ -49,13 +51,16 @@ public final class DemoSignOn {
           Files.createDirectories(home.config().resolve("services").resolve("saml"))
               .resolve("policy.yaml");
       if (!Files.exists(policy)) {
-        Files.writeString(policy, template("saml-policy"));
+        Files.writeString(policy, template("saml-policy.yaml"));
       }
       for (String client : CLIENTS) {
         Path declaration = home.config().resolve("providers").resolve(client + ".yaml");
         if (!Files.exists(declaration)) {
           String base = "http://localhost:" + port;
-          Files.writeString(declaration, template(client).replace("@BASE@", base));
+          if (client.equals(SAML)) {
+            Files.writeString(policy.resolveSibling(SAML + ".xml"), metadata(home, base));
+          }
+          Files.writeString(declaration, template(client + ".yaml").replace("@BASE@", base));
         }
         Path secret = home.secrets().resolve(client);
         if (!Files.exists(secret)) {
@@ -67,10 +72,21 @@ public final class DemoSignOn {
     }
   }
 
-  private static String template(String client) throws IOException {
-    try (InputStream in = DemoSignOn.class.getResourceAsStream("demo/" + client + ".yaml")) {
+  /** The key of the demonstration's own service, by SAML. */
+  static DemoKey key(Home home) {
+    return new DemoKey(home.secrets().resolve("demo-service-saml"));
+  }
+
+  private static String metadata(Home home, String base) throws IOException {
+    return template(SAML + ".xml")
+        .replace("@BASE@", base)
+        .replace("@CERTIFICATE@", key(home).make("demo-service"));
+  }
+
+  private static String template(String name) throws IOException {
+    try (InputStream in = DemoSignOn.class.getResourceAsStream("demo/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("No template for " + client);
+        throw new IllegalStateException("No template " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -1,19 +1,24 @@
 package fr.preau.hub;
 
+import fr.preau.platform.ConfigLoader;
 import fr.preau.platform.HubConfig;
 import fr.preau.release.Beneficiaries;
 import fr.preau.release.ProviderIdentifiers;
+import fr.preau.release.Releases;
 import fr.preau.sso.PublicAddress;
+import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Service;
 import fr.preau.sso.access.Services;
 import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.local.Recovery;
 import fr.preau.sso.session.Sessions;
 import fr.preau.sso.support.SignOnDesk;
+import fr.preau.sso.support.SignOnPreviews;
 import fr.preau.sso.trail.Trail;
 import fr.preau.sso.upstream.join.Joining;
 import fr.preau.sso.upstream.join.Links;
 import fr.preau.sso.upstream.saml.MetadataApproval;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -35,9 +40,8 @@ public final class SignOnFeatures {
 
   /** By which metadata identity providers are believed. */
   public MetadataApproval metadataApproval() {
-    HubConfig.Http http = hub.config().http();
-    var address = new PublicAddress(http.baseUrl().orElse("http://localhost:" + http.port()));
-    return new MetadataApproval(hub.dataSource(), address, Clock.systemDefaultZone());
+    return new MetadataApproval(
+        hub.dataSource(), new PublicAddress(root()), Clock.systemDefaultZone());
   }
 
   /** Which logins upstream are whose. */
@@ -57,12 +61,22 @@ public final class SignOnFeatures {
 
   /** The help desk of sign-on. */
   public SignOnDesk desk() {
+    return new SignOnDesk(new Trail(hub.dataSource(), Clock.systemDefaultZone()), beneficiaries());
+  }
+
+  /** Shows what services would receive. */
+  public SignOnPreviews previews() {
     Clock clock = Clock.systemDefaultZone();
-    return new SignOnDesk(
-        new Trail(hub.dataSource(), clock),
-        new Beneficiaries(hub.dataSource(), () -> hub.config().sources()),
-        new ProviderIdentifiers(hub.dataSource()),
-        clock);
+    var releases = new Releases(hub.dataSource());
+    var gate =
+        new Gate(
+            beneficiaries(),
+            new ProviderIdentifiers(hub.dataSource()),
+            releases,
+            new Trail(hub.dataSource(), clock),
+            clock);
+    return new SignOnPreviews(
+        gate, releases, hub.dataSource(), new PublicAddress(root()), clock, hub::config);
   }
 
   /** The keys that sign for the hub. */
@@ -76,5 +90,24 @@ public final class SignOnFeatures {
   /** A provider that people sign on to. */
   public Optional<Service> service(String id) {
     return new Services(hub::config).find(id);
+  }
+
+  /**
+   * The same provider as another file declares it.
+   *
+   * @throws fr.preau.platform.ConfigException when the file has mistakes
+   */
+  public Optional<Service> service(String id, Path file) {
+    HubConfig other = hub.config().with(ConfigLoader.provider(hub.home(), file, id));
+    return new Services(() -> other).find(id);
+  }
+
+  private Beneficiaries beneficiaries() {
+    return new Beneficiaries(hub.dataSource(), () -> hub.config().sources());
+  }
+
+  private String root() {
+    HubConfig.Http http = hub.config().http();
+    return http.baseUrl().orElse("http://localhost:" + http.port());
   }
 }

@@ -9,11 +9,13 @@ import fr.preau.sso.PublicAddress;
 import fr.preau.sso.SeenOnce;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Services;
+import fr.preau.sso.demo.saml.DemoKey;
 import fr.preau.sso.flow.Arrival;
 import fr.preau.sso.flow.Duty;
 import fr.preau.sso.flow.Flows;
 import fr.preau.sso.flow.IdentityProviders;
 import fr.preau.sso.keys.KeyRings;
+import fr.preau.sso.keys.Sealing;
 import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.local.Enrolling;
 import fr.preau.sso.local.LocalLogin;
@@ -65,6 +67,17 @@ class SsoWiring {
   @Bean
   KeyRings keyRings(HubContext hub, Clock clock) {
     return new KeyRings(hub.dataSource(), hub.masterKey().derive("signing keys"), clock);
+  }
+
+  /** For what is kept of logins upstream. */
+  @Bean
+  Sealing sealing(HubContext hub) {
+    return new Sealing(hub.masterKey().derive("logins upstream"));
+  }
+
+  @Bean
+  DemoKey demoKey(HubContext hub) {
+    return DemoSignOn.key(hub.home());
   }
 
   /** The configuration in force now. */

@@ -124,6 +124,10 @@ public final class ConfigCheck {
               saml.metadataSigner()
                   .ifPresent(pem -> requireFile(file, "saml.metadata.signedBy", pem));
             });
+    provider
+        .oidc()
+        .flatMap(OidcUpstreamConfig::secretFile)
+        .ifPresent(secret -> requireSecret(file, "oidc.secretFile", secret));
   }
 
   private boolean requireFile(String file, String path, Path named) {

@@ -53,6 +53,23 @@ public final class ConfigLoader {
     return new ConfigLoader(home.required()).read(environment);
   }
 
+  /**
+   * A provider as another file declares it: checked like its own.
+   *
+   * @throws ConfigException with every mistake of the file (1)
+   */
+  public static ProviderConfig provider(Home home, Path file, String id) {
+    var loader = new ConfigLoader(home.required());
+    Optional<ProviderConfig> declared =
+        loader
+            .document(file, ProviderSettings::schema)
+            .map(document -> loader.provider(id, document));
+    if (!loader.mistakes.isEmpty()) {
+      throw new ConfigException(loader.mistakes);
+    }
+    return declared.orElseThrow();
+  }
+
   private HubConfig read(PropertyResolver environment) {
     Settings hub = hub();
     GuardThresholds guards = hub.guards(GuardThresholds.DEFAULTS);
@@ -271,7 +288,9 @@ public final class ConfigLoader {
     }
   }
 
+  /** As the home sees it; a file from elsewhere, as it was given. */
   private String name(Path file) {
-    return home.root().relativize(file).toString().replace('\\', '/');
+    Path shown = file.startsWith(home.root()) ? home.root().relativize(file) : file;
+    return shown.toString().replace('\\', '/');
   }
 }

@@ -48,6 +48,22 @@ public record HubConfig(
    */
   public record Http(String address, int port, Optional<String> baseUrl) {}
 
+  /** The same with one provider and no other. */
+  public HubConfig with(ProviderConfig provider) {
+    return new HubConfig(
+        locale,
+        http,
+        database,
+        guards,
+        accounts,
+        identity,
+        privacy,
+        pace,
+        sources,
+        List.of(provider),
+        identityProviders);
+  }
+
   /** The declared source of that id. */
   public Optional<SourceConfig> source(String id) {
     return sources.stream().filter(source -> source.id().equals(id)).findFirst();

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param join how its logins are joined to people
  * @param saml how it is spoken to in SAML
  * @param ldap how it is spoken to in LDAP
+ * @param oidc how it is spoken to in OpenID Connect
  */
 public record IdentityProviderConfig(
     String id,
@@ -26,10 +27,18 @@ public record IdentityProviderConfig(
     Scope scope,
     JoinConfig join,
     Optional<SamlUpstreamConfig> saml,
-    Optional<LdapUpstreamConfig> ldap) {
+    Optional<LdapUpstreamConfig> ldap,
+    Optional<OidcUpstreamConfig> oidc) {
   public IdentityProviderConfig {
     label = Map.copyOf(label);
     profiles = List.copyOf(profiles);
+  }
+
+  /** Under what its logins are linked to people: its entity id, its issuer, or its own id. */
+  public String issuer() {
+    return saml.map(SamlUpstreamConfig::entityId)
+        .or(() -> oidc.map(OidcUpstreamConfig::issuer))
+        .orElse("ldap:" + id);
   }
 
   /**

@@ -60,6 +60,10 @@ record IdentityProviderSettings(Home home, YamlDocument document, List<ConfigMis
         settings.has("saml") ? Optional.of(saml(settings.at("saml"))) : Optional.empty(),
         settings.has("ldap")
             ? Optional.of(new DirectorySettings(home, document, mistakes).upstream())
+            : Optional.empty(),
+        settings.has("oidc")
+            ? Optional.of(
+                new OidcUpstreamSettings(home, document, mistakes).bind(settings.at("oidc")))
             : Optional.empty());
   }
 

@@ -83,6 +83,7 @@ final class OldRows {
     SPENT.put("sign_on_flow", "delete from sign_on_flow where expires_at < ?");
     SPENT.put("seen_once", "delete from seen_once where expires_at < ?");
     SPENT.put("saml_request", "delete from saml_request where expires_at < ?");
+    SPENT.put("upstream_authorization", "delete from upstream_authorization where expires_at < ?");
     SPENT.put("logout_chain", "delete from logout_chain where expires_at < ?");
     SPENT.put(
         "failed_login", "delete from failed_login where at < ?::timestamptz - interval '1 day'");

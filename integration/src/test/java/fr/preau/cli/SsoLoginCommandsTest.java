@@ -3,11 +3,15 @@ package fr.preau.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import fr.preau.platform.Home;
+import fr.preau.sso.upstream.oidc.TestOpenIdProviders;
 import fr.preau.sso.upstream.saml.TestIdentityProviders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +67,28 @@ class SsoLoginCommandsTest {
     CommandLineRun run = preau("sso", "explain-login", file.toString(), "--idp", "idp", "--json");
 
     assertThat(run.json().get("reason").asText()).isEqualTo("known-not-enrolled");
+  }
+
+  @Test
+  void readsTheSameFromClaimsAndFromAnIdToken() throws IOException, ParseException {
+    TestOpenIdProviders.declare(new Home(directory.resolve("home")));
+    String claims =
+        "{\"iss\": \"https://op.example.org\", \"sub\": \"s\", \"nonce\": \"n\", \"aaf\": \"4711\"}";
+    Path json = Files.writeString(directory.resolve("claims.json"), claims);
+    Path token =
+        Files.writeString(
+            directory.resolve("id_token"),
+            new PlainJWT(JWTClaimsSet.parse(claims)).serialize() + "\n");
+    Path other = Files.writeString(directory.resolve("other"), "neither");
+
+    for (Path file : List.of(json, token)) {
+      CommandLineRun run = preau("sso", "explain-login", file.toString(), "--idp", "op", "--json");
+      assertThat(run.exit()).as(run.out() + run.err()).isZero();
+      assertThat(run.json().get("reason").asText()).isEqualTo("known-not-enrolled");
+    }
+    CommandLineRun refused =
+        preau("sso", "explain-login", other.toString(), "--idp", "op", "--json");
+    assertThat(refused.json().at("/error/code").asText()).isEqualTo("login-file-unreadable");
   }
 
   @Test

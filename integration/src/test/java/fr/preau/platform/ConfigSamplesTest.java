@@ -87,7 +87,7 @@ class ConfigSamplesTest {
 
     assertThat(config.identityProviders())
         .extracting(IdentityProviderConfig::id)
-        .containsExactly("agents", "departement", "educonnect");
+        .containsExactly("agents", "departement", "educonnect", "guichet", "proconnect");
   }
 
   @Test

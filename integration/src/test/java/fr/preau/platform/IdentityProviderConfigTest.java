@@ -76,13 +76,57 @@ class IdentityProviderConfigTest {
   }
 
   @Test
+  void readsAnOpenIdProviderAndTakesTheStrictestForTheRest() throws IOException {
+    Path file = home.resolve("config/identity-providers/proconnect.yaml");
+    String least = Files.readString(file).replaceAll("(?s)(  clientId: [^\\n]*\\n).*", "$1");
+    Files.writeString(file, least + "  secretFile: config/secrets/proconnect\n");
+
+    IdentityProviderConfig idp = load().identityProvider("proconnect").orElseThrow();
+    OidcUpstreamConfig oidc = idp.oidc().orElseThrow();
+
+    assertThat(idp.issuer()).isEqualTo(oidc.issuer());
+    assertThat(oidc.authentication())
+        .isEqualTo(OidcUpstreamConfig.Authentication.CLIENT_SECRET_BASIC);
+    assertThat(oidc.scopes()).containsExactly("openid");
+    assertThat(oidc.algorithm()).isEqualTo("RS256");
+    assertThat(oidc.userInfo()).isEqualTo(OidcUpstreamConfig.UserInfo.JSON);
+    assertThat(oidc.skew()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(oidc.privateNetwork()).isFalse();
+    assertThat(oidc.maxAge()).isEmpty();
+    assertThat(oidc.logout()).isEqualTo(OidcUpstreamConfig.Logout.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'  secretFile: config/secrets/proconnect',,missing",
+    "https://proconnect.example.org,http://proconnect.example.org,form",
+    "https://proconnect.example.org/api/v2,https://proconnect.example.org/?x=1,form",
+    "algorithm: RS256,algorithm: HS256,choice",
+    "algorithm: RS256,algorithm: none,choice",
+    "client_secret_post,tls_client_auth,choice",
+    "logout: end-session,logout: slo,choice",
+    "userInfo: jwt,skewSeconds: 61,range"
+  })
+  void tellsEveryMistakeOfAnOpenIdProvider(String right, String wrong, String code)
+      throws IOException {
+    Path file = home.resolve("config/identity-providers/proconnect.yaml");
+    String sample = Files.readString(file);
+    assertThat(sample).contains(right);
+    Files.writeString(file, sample.replace(right, wrong == null ? "" : wrong));
+
+    assertThat(catchThrowableOfType(ConfigException.class, this::load).mistakes())
+        .extracting(ConfigMistake::code)
+        .contains(code);
+  }
+
+  @Test
   void checkingAsksForTheFilesThatAreNamed() {
     ConfigException problem =
         catchThrowableOfType(ConfigException.class, () -> ConfigCheck.run(home));
 
     assertThat(problem.mistakes())
         .extracting(ConfigMistake::path)
-        .containsExactly("saml.metadata.signedBy", "saml.metadata.file");
+        .containsExactly("saml.metadata.signedBy", "saml.metadata.file", "oidc.secretFile");
   }
 
   private HubConfig load() {

@@ -87,6 +87,7 @@ class PurgeTest {
           "source_pause",
           "subject",
           "terms_text",
+          "upstream_authorization",
           "upstream_metadata",
           "seen_once",
           "upstream_request");

@@ -41,8 +41,8 @@ class DemoService {
   }
 
   @GetMapping(PATH)
-  String welcome() {
-    declared();
+  String welcome(Model model) {
+    model.addAttribute("saml", declared().sso().saml().isPresent());
     return "sso/demo";
   }
 

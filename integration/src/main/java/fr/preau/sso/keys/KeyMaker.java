@@ -27,18 +27,22 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Makes RSA-2048 keys and the self-signed certificates in which SAML metadata carries them. */
-final class KeyMaker {
+public final class KeyMaker {
   private static final int BITS = 2048;
   private static final int SERIAL_BITS = 128;
   private static final Duration VALIDITY = Duration.ofDays(3653);
 
   private final X500Name name;
 
-  KeyMaker(String name) {
+  /**
+   * @param name of the certificates
+   */
+  public KeyMaker(String name) {
     this.name = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, name).build();
   }
 
-  SigningKey make(Instant signsFrom) {
+  /** A new key that signs from that moment on. */
+  public SigningKey make(Instant signsFrom) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(BITS);

@@ -106,6 +106,15 @@ public final class OpenSaml {
     }
   }
 
+  /** The same, indented for a reader: what was signed would be good no more. */
+  public static String indented(XMLObject object) {
+    try {
+      return SerializeSupport.prettyPrintXML(XMLObjectSupport.marshall(object));
+    } catch (MarshallingException e) {
+      throw new IllegalStateException("What the hub builds can be written", e);
+    }
+  }
+
   /** Only the unqualified attribute counts, which is the one that a signature refers to. */
   private static void checkIds(Element element, Set<String> seen) {
     String id = element.getAttributeNS(null, "ID");

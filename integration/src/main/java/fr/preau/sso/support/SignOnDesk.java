@@ -1,15 +1,9 @@
 package fr.preau.sso.support;
 
-import fr.preau.release.AccessDecision;
 import fr.preau.release.Beneficiaries;
 import fr.preau.release.Beneficiary;
-import fr.preau.release.ProviderIdentifiers;
-import fr.preau.release.Released;
-import fr.preau.sso.access.Service;
 import fr.preau.sso.trail.Step;
 import fr.preau.sso.trail.Trail;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,21 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Answers the help desk from what was kept of logins, and from the contracts of today. */
+/** Answers the help desk from what was kept of logins. */
 public final class SignOnDesk {
   private static final int STEPS = 200;
 
   private final Trail trail;
   private final Beneficiaries beneficiaries;
-  private final ProviderIdentifiers identifiers;
-  private final Clock clock;
 
-  public SignOnDesk(
-      Trail trail, Beneficiaries beneficiaries, ProviderIdentifiers identifiers, Clock clock) {
+  public SignOnDesk(Trail trail, Beneficiaries beneficiaries) {
     this.trail = trail;
     this.beneficiaries = beneficiaries;
-    this.identifiers = identifiers;
-    this.clock = clock;
   }
 
   /**
@@ -65,32 +54,6 @@ public final class SignOnDesk {
     var stories = new ArrayList<>(stories(taken));
     Collections.reverse(stories);
     return stories;
-  }
-
-  /**
-   * What a service would be told about somebody who signed in now.
-   *
-   * @return the subject and the attributes, or why the person would be refused
-   */
-  public SignOnPreview preview(Service service, long personId) {
-    Optional<Beneficiary> person = beneficiaries.find(personId);
-    if (person.isEmpty()) {
-      return SignOnPreview.refused(service.id(), "account-closed", "account");
-    }
-    AccessDecision decision = service.contract().decide(person.get(), LocalDate.now(clock));
-    if (decision instanceof AccessDecision.Refused refused) {
-      return SignOnPreview.refused(service.id(), refused.reason().code(), refused.rule());
-    }
-    Released released =
-        service
-            .contract()
-            .release(
-                person.get(),
-                ((AccessDecision.Granted) decision).within(),
-                identifiers.of(service.id(), personId),
-                child -> identifiers.of(service.id(), child),
-                LocalDate.now(clock));
-    return SignOnPreview.granted(service, released);
   }
 
   private List<LoginStory> stories(List<Trail.Taken> steps) {

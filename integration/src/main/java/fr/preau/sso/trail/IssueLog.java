@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,6 +61,20 @@ public final class IssueLog {
         "select * from sso_issued where person_id = ? order by id desc",
         IssueLog::issued,
         personId);
+  }
+
+  /** What a service was last issued about a person, by a protocol. */
+  public Optional<Issued> last(String provider, String protocol, long personId) {
+    return jdbc
+        .query(
+            "select * from sso_issued where person_id = ? and provider = ? and protocol = ? order by"
+                + " id desc limit 1",
+            IssueLog::issued,
+            personId,
+            provider,
+            protocol)
+        .stream()
+        .findFirst();
   }
 
   private static Issued issued(ResultSet row, int n) throws SQLException {

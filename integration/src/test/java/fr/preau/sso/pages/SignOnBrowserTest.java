@@ -142,6 +142,34 @@ class SignOnBrowserTest {
     }
   }
 
+  @Test
+  void aNewcomerEntersTheDemonstrationByOpenIdConnectAndBySaml() {
+    SsoHub.Person pupil = HUB.person("pupil");
+    try (BrowserContext context = context("fr-FR", true)) {
+      Page page = context.newPage();
+      page.navigate(HUB.root() + "/demo-service");
+      assertFit(page, "demonstration");
+      click(page, AriaRole.LINK, "Se connecter par SAML");
+      page.getByLabel("Identifiant").fill(pupil.login());
+      page.getByLabel("Mot de passe").fill(SsoHub.PASSWORD);
+      click(page, AriaRole.BUTTON, "Se connecter");
+      page.waitForURL(HUB.root() + "/demo-service/saml");
+      assertThat(page.content()).contains("NameID", "(givenName)");
+      assertFit(page, "what SAML brings");
+
+      click(page, AriaRole.LINK, "Essayer l’autre protocole");
+      click(page, AriaRole.LINK, "Se connecter par OpenID Connect");
+      assertThat(page.content()).contains("id_token", "given_name");
+      assertFit(page, "what OpenID Connect brings");
+
+      page.navigate(HUB.root() + "/demo-service/saml");
+      click(page, AriaRole.BUTTON, "Se déconnecter");
+      page.waitForURL(HUB.root() + "/demo-service");
+      page.navigate(HUB.root());
+      assertThat(page.content()).contains("Bienvenue");
+    }
+  }
+
   private static void assertFit(Page page, String what) {
     List<String> violations =
         new AxeBuilder(page)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.hub.HubContext;
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SsoHub;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -39,21 +38,6 @@ class SignOnDeskTest {
     assertThat(story.steps().get(2).service()).isEqualTo("teachers-only");
     assertThat(desk().explain(pupil.id())).extracting(LoginStory::code).contains(code.group());
     assertThat(desk().explain("ZZZZ-ZZZZ")).isEmpty();
-  }
-
-  @Test
-  void aPreviewIsWhatTheServiceGets() {
-    SsoHub.Person pupil = HUB.person("pupil");
-
-    SignOnPreview open = desk().preview(hub().signOn().service("rp").orElseThrow(), pupil.id());
-    SignOnPreview shut =
-        desk().preview(hub().signOn().service("teachers-only").orElseThrow(), pupil.id());
-
-    assertThat(open.open()).isTrue();
-    assertThat(open.attributes().keySet())
-        .isSubsetOf(List.of("familyName", "givenName", "mail", "schools", "profile", "divisions"));
-    assertThat(shut.reason()).isEqualTo("profile-not-subscribed");
-    assertThat(shut.attributes()).isEmpty();
   }
 
   private static SignOnDesk desk() {

@@ -3,6 +3,7 @@ package fr.preau.sso.testing;
 import static org.awaitility.Awaitility.await;
 
 import fr.preau.accounts.LetterSelection;
+import fr.preau.hub.DemoSignOn;
 import fr.preau.hub.HubContext;
 import fr.preau.hub.RunningHub;
 import fr.preau.intake.ImportReport;
@@ -12,8 +13,8 @@ import fr.preau.mappings.generator.AcademyGenerator;
 import fr.preau.mappings.generator.GeneratorOptions;
 import fr.preau.platform.Home;
 import fr.preau.platform.SourceConfig;
-import fr.preau.platform.Starter;
 import fr.preau.sso.local.Passwords;
+import fr.preau.sso.upstream.oidc.TestOpenIdProviders;
 import fr.preau.sso.upstream.saml.TestIdentityProviders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,9 +33,10 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * One hub for all tests of sign-on: three fictional schools, local accounts, an OpenID Connect
- * client {@code rp} open to every profile, {@code teachers-only}, the services of {@link SamlSp},
- * and SAML identity providers that the choice page does not offer. Tests take people of their own
- * and do not change what others rely on.
+ * client {@code rp} open to every profile, the services of the demonstration, {@code
+ * teachers-only}, the services of {@link SamlSp}, and SAML and OpenID Connect identity providers
+ * that the choice page does not offer. Tests take people of their own and do not change what others
+ * rely on.
  */
 public final class SsoHub {
   /** Password of whoever {@link #person} activates. */
@@ -69,10 +71,11 @@ public final class SsoHub {
     try {
       directory = Files.createTempDirectory("preau-sso");
       home = new Home(directory.resolve("home")).create();
-      Starter.init(home);
       int port = free();
+      DemoSignOn.declare(home, port);
       declare(port);
       TestIdentityProviders.declare(home);
+      TestOpenIdProviders.declare(home);
       context = HubContext.toServe(home, Duration.ofSeconds(30));
       fill();
       running = RunningHub.start(context, Optional.of(port));

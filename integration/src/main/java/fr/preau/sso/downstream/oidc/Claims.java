@@ -6,6 +6,7 @@ import fr.preau.sso.access.Service;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,8 +38,22 @@ final class Claims {
     this.policy = service.provider().release();
   }
 
-  /** The claims of what was released, within the scopes that were asked for. */
-  Map<String, Object> of(Released released, Set<String> scopes) {
+  /** What userinfo answers under that subject, within the scopes that were asked for. */
+  Map<String, Object> userInfo(String subject, Released released, Set<String> scopes) {
+    var claims = new LinkedHashMap<String, Object>();
+    claims.put("sub", subject);
+    claims.putAll(of(released, scopes));
+    return claims;
+  }
+
+  /** What a word of the policy is called as a claim, by the policy of that service. */
+  static String name(Service service, String word) {
+    return Optional.ofNullable(service.provider().release().rules().get(word))
+        .flatMap(ReleasePolicy.Rule::as)
+        .orElse(STANDARD.getOrDefault(word, word));
+  }
+
+  private Map<String, Object> of(Released released, Set<String> scopes) {
     var claims = new LinkedHashMap<String, Object>();
     policy
         .rules()

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
 /**
@@ -13,6 +15,13 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
  * session (OpenID Connect Core 2, Back-Channel Logout 2.1). Attributes are the userinfo's.
  */
 final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+  /** Makes id_tokens with those claims. */
+  static JwtGenerator generator(JwtEncoder encoder) {
+    var idTokens = new JwtGenerator(encoder);
+    idTokens.setJwtCustomizer(new IdTokenClaims());
+    return idTokens;
+  }
+
   @Override
   public void customize(JwtEncodingContext context) {
     if (!OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {

@@ -39,7 +39,6 @@ import org.springframework.security.oauth2.server.authorization.config.annotatio
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
-import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2RefreshTokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
@@ -97,10 +96,10 @@ class OidcSecurity {
 
   @Bean
   OAuth2TokenGenerator<?> tokenGenerator(JwtEncoder encoder) {
-    var idTokens = new JwtGenerator(encoder);
-    idTokens.setJwtCustomizer(new IdTokenClaims());
     return new DelegatingOAuth2TokenGenerator(
-        idTokens, new OAuth2AccessTokenGenerator(), new OAuth2RefreshTokenGenerator());
+        IdTokenClaims.generator(encoder),
+        new OAuth2AccessTokenGenerator(),
+        new OAuth2RefreshTokenGenerator());
   }
 
   @Bean

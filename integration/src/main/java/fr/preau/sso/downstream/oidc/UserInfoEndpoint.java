@@ -4,7 +4,6 @@ import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Passage;
 import fr.preau.sso.access.Service;
 import java.security.Principal;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -47,9 +46,9 @@ class UserInfoEndpoint {
           .build();
     }
     gate.released(open);
-    var claims = new LinkedHashMap<String, Object>();
-    claims.put("sub", person.getName());
-    claims.putAll(new Claims(service).of(open.released(), grant.getAuthorizedScopes()));
+    Map<String, Object> claims =
+        new Claims(service)
+            .userInfo(person.getName(), open.released(), grant.getAuthorizedScopes());
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(claims);
   }
 }

@@ -56,8 +56,17 @@ record Asked(
 
   /** A login that begins here. */
   static Asked nothing(String consumer, Optional<String> relayState) {
+    return plain(Optional.empty(), consumer, relayState);
+  }
+
+  /** A login that a service begins and of which it wants nothing in particular. */
+  static Asked by(String id, String consumer) {
+    return plain(Optional.of(id), consumer, Optional.empty());
+  }
+
+  private static Asked plain(Optional<String> id, String consumer, Optional<String> relayState) {
     return new Asked(
-        Optional.empty(),
+        id,
         consumer,
         relayState,
         false,

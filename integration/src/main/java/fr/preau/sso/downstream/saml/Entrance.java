@@ -1,6 +1,5 @@
 package fr.preau.sso.downstream.saml;
 
-import fr.preau.release.Released;
 import fr.preau.sso.SupportCode;
 import fr.preau.sso.access.Passage;
 import fr.preau.sso.saml.Outgoing;
@@ -11,7 +10,6 @@ import fr.preau.sso.trail.Step;
 import fr.preau.sso.trail.Trail;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.opensaml.saml.saml2.core.Assertion;
 import org.opensaml.saml.saml2.core.Response;
@@ -24,24 +22,15 @@ final class Entrance {
   static final String PROTOCOL = "saml";
 
   private final Door door;
-  private final NameIds nameIds;
-  private final Assertions assertions;
+  private final Mint mint;
   private final Responses responses;
   private final IssueLog log;
   private final Trail trail;
   private final Clock clock;
 
-  Entrance(
-      Door door,
-      NameIds nameIds,
-      Assertions assertions,
-      Responses responses,
-      IssueLog log,
-      Trail trail,
-      Clock clock) {
+  Entrance(Door door, Mint mint, Responses responses, IssueLog log, Trail trail, Clock clock) {
     this.door = door;
-    this.nameIds = nameIds;
-    this.assertions = assertions;
+    this.mint = mint;
     this.responses = responses;
     this.log = log;
     this.trail = trail;
@@ -62,16 +51,16 @@ final class Entrance {
           : new Answer.GoTo(refusedPage(code, shut.reason()));
     }
     var open = (Passage.Open) passage;
-    Released released = AttributeNames.told(peer, open.released());
-    Optional<Participant> participant = nameIds.of(peer, asked, released, Assertions.id());
-    if (participant.isEmpty()) {
+    Optional<Mint.Told> told = mint.told(peer, asked, open.released());
+    if (told.isEmpty()) {
       return refuse(peer, asked, RequestStatus.NAME_ID, code);
     }
-    if (asked.subject().filter(wanted -> !is(participant.get(), wanted)).isPresent()) {
+    Participant participant = told.get().participant();
+    if (asked.subject().filter(wanted -> !is(participant, wanted)).isPresent()) {
       return refuse(peer, asked, RequestStatus.OTHER_SUBJECT, code);
     }
-    door.released(new Passage.Open(peer.service(), session, open.person(), released));
-    return mint(peer, asked, session, released, participant.get(), code);
+    door.released(new Passage.Open(peer.service(), session, open.person(), told.get().released()));
+    return issue(told.get(), session, code);
   }
 
   /** A service that may be answered gets no assertion. */
@@ -84,17 +73,11 @@ final class Entrance {
     return "/sign-on/refused?code=%s&reason=%s".formatted(code, reason);
   }
 
-  private Answer mint(
-      Peer peer,
-      Asked asked,
-      Session session,
-      Released released,
-      Participant participant,
-      String code) {
+  private Answer issue(Mint.Told told, Session session, String code) {
     Instant now = clock.instant();
-    List<AttributeNames.Named> attributes = AttributeNames.of(peer, released);
-    Assertion assertion = assertions.of(peer, asked, session, participant, attributes, now);
-    Response response = responses.success(peer, asked, assertion, now);
+    Peer peer = told.peer();
+    Assertion assertion = mint.assertion(told, session, now);
+    Response response = responses.success(peer, told.asked(), assertion, now);
     log.add(
         new Issued(
             now,
@@ -102,12 +85,12 @@ final class Entrance {
             session.personId(),
             peer.id(),
             PROTOCOL,
-            participant.nameId(),
-            attributes.stream().map(AttributeNames.Named::name).toList(),
+            told.participant().nameId(),
+            told.attributes().stream().map(AttributeNames.Named::name).toList(),
             code,
-            participant.json()));
+            told.participant().json()));
     trail.add(code, Step.of("issued", "ok").at(peer.id()).about(session.personId()));
-    return posted(asked, response);
+    return posted(told.asked(), response);
   }
 
   private static boolean is(Participant participant, Asked.Subject wanted) {

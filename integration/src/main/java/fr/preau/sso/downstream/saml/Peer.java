@@ -57,6 +57,20 @@ record Peer(
     return config().requests().signed() || Boolean.TRUE.equals(role.isAuthnRequestsSigned());
   }
 
+  /** Whether assertions are encrypted for it. */
+  boolean encrypts() {
+    return switch (config().encrypt()) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> encryption.isPresent();
+    };
+  }
+
+  /** Whether the whole response is signed for it: always, when the assertion is not. */
+  boolean responseSigned() {
+    return config().signing().response() || !config().signing().assertion();
+  }
+
   /** Where responses may be posted, in the order of the metadata. */
   List<AssertionConsumerService> consumers() {
     return role.getAssertionConsumerServices().stream()

@@ -41,7 +41,7 @@ final class Responses {
     if (config.signing().assertion()) {
       signer.sign(assertion);
     }
-    if (encrypts(peer)) {
+    if (peer.encrypts()) {
       Credential key =
           peer.encryption()
               .orElseThrow(
@@ -52,7 +52,7 @@ final class Responses {
     } else {
       response.getAssertions().add(assertion);
     }
-    if (config.signing().response() || !config.signing().assertion()) {
+    if (peer.responseSigned()) {
       signer.sign(response);
     }
     return response;
@@ -86,14 +86,6 @@ final class Responses {
     response.setIssuer(assertions.issuer());
     asked.id().ifPresent(response::setInResponseTo);
     return response;
-  }
-
-  private static boolean encrypts(Peer peer) {
-    return switch (peer.config().encrypt()) {
-      case ALWAYS -> true;
-      case NEVER -> false;
-      case AUTO -> peer.encryption().isPresent();
-    };
   }
 
   private static SamlEncryption encryption(SamlConfig config) {

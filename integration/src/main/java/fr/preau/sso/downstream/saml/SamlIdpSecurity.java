@@ -68,8 +68,7 @@ class SamlIdpSecurity {
     var assertions = new Assertions(idp);
     return new Entrance(
         new Door(peers, gate),
-        new NameIds(idp),
-        assertions,
+        new Mint(new NameIds(idp), assertions),
         new Responses(assertions, signers),
         log,
         trail,

@@ -1,5 +1,6 @@
 package fr.preau.sso.downstream.saml;
 
+import fr.preau.sso.PrivateNetwork;
 import fr.preau.sso.logout.LogoutFace;
 import fr.preau.sso.saml.Bounded;
 import fr.preau.sso.saml.OpenSaml;
@@ -115,7 +116,7 @@ final class SoapLogout implements LogoutFace {
     }
     try {
       for (InetAddress each : InetAddress.getAllByName(address.getHost())) {
-        if (isPrivate(each)) {
+        if (PrivateNetwork.contains(each)) {
           return false;
         }
       }
@@ -123,16 +124,5 @@ final class SoapLogout implements LogoutFace {
     } catch (UnknownHostException e) {
       return false;
     }
-  }
-
-  private static boolean isPrivate(InetAddress address) {
-    boolean uniqueLocal =
-        address.getAddress().length == 16 && (address.getAddress()[0] & 0xfe) == 0xfc;
-    return address.isLoopbackAddress()
-        || address.isSiteLocalAddress()
-        || address.isLinkLocalAddress()
-        || address.isAnyLocalAddress()
-        || address.isMulticastAddress()
-        || uniqueLocal;
   }
 }

@@ -130,8 +130,6 @@ final class LdapLogin implements IdentityProvider {
       }
     }
     return new Said(
-        "ldap:" + config.id(),
-        Optional.ofNullable(entry.getAttributeValue(LdapBind.ENTRY_UUID)),
-        values);
+        config.issuer(), Optional.ofNullable(entry.getAttributeValue(LdapBind.ENTRY_UUID)), values);
   }
 }

@@ -23,17 +23,39 @@ import org.opensaml.saml.saml2.core.SubjectConfirmation;
  * @param name of the login
  * @param sessionIndex of the session upstream
  * @param authnContext class of the login; empty when it says none
- * @param attributes values by name, and again by friendly name; attributes of one name are one
+ * @param sent the attributes
  */
-record Believed(
+public record Believed(
     String assertionId,
     Instant until,
     UpstreamName name,
     Optional<String> sessionIndex,
     Optional<String> authnContext,
-    Map<String, List<String>> attributes) {
-  Believed {
-    attributes = Map.copyOf(attributes);
+    List<Sent> sent) {
+  public Believed {
+    sent = List.copyOf(sent);
+  }
+
+  /**
+   * An attribute as it came.
+   *
+   * @param friendlyName empty when it has none but its name
+   */
+  public record Sent(String name, Optional<String> friendlyName, List<String> values) {
+    public Sent {
+      values = List.copyOf(values);
+    }
+
+    /** Values never reach a log through string formatting. */
+    @Override
+    public String toString() {
+      return "Sent[" + name + "]";
+    }
+  }
+
+  /** Values by name, and again by friendly name; attributes of one name are one. */
+  public Map<String, List<String>> attributes() {
+    return attributes(sent);
   }
 
   static Believed of(Assertion assertion) {
@@ -49,21 +71,34 @@ record Believed(
             Optional.ofNullable(name.getSPNameQualifier())),
         Optional.ofNullable(login.getSessionIndex()),
         context(login.getAuthnContext()),
-        attributes(assertion));
+        sent(assertion));
   }
 
   /** Values by every name of their attributes. */
   static Map<String, List<String>> attributes(Assertion assertion) {
-    var values = new LinkedHashMap<String, List<String>>();
+    return attributes(sent(assertion));
+  }
+
+  private static List<Sent> sent(Assertion assertion) {
+    var sent = new ArrayList<Sent>();
     for (AttributeStatement statement : assertion.getAttributeStatements()) {
       for (Attribute attribute : statement.getAttributes()) {
-        List<String> read = values(attribute);
-        add(values, attribute.getName(), read);
-        if (attribute.getFriendlyName() != null
-            && !attribute.getFriendlyName().equals(attribute.getName())) {
-          add(values, attribute.getFriendlyName(), read);
-        }
+        sent.add(
+            new Sent(
+                attribute.getName(),
+                Optional.ofNullable(attribute.getFriendlyName())
+                    .filter(friendly -> !friendly.equals(attribute.getName())),
+                values(attribute)));
       }
+    }
+    return sent;
+  }
+
+  private static Map<String, List<String>> attributes(List<Sent> sent) {
+    var values = new LinkedHashMap<String, List<String>>();
+    for (Sent each : sent) {
+      add(values, each.name(), each.values());
+      each.friendlyName().ifPresent(friendly -> add(values, friendly, each.values()));
     }
     return values;
   }

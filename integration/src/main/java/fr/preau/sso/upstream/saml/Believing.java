@@ -18,7 +18,7 @@ import org.springframework.security.saml2.provider.service.registration.RelyingP
  * Believes a response, or not: Spring Security verifies signatures by the keys of the registration
  * and decrypts; what the message says is checked here.
  */
-final class Believing {
+public final class Believing {
   private Believing() {}
 
   /**
@@ -27,7 +27,8 @@ final class Believing {
    * @param xml whose shape was found good
    * @throws SamlRefusal with the first reason not to believe it
    */
-  static Believed believe(String xml, RelyingPartyRegistration registration, Expected expected) {
+  public static Believed believe(
+      String xml, RelyingPartyRegistration registration, Expected expected) {
     var provider = new OpenSaml4AuthenticationProvider();
     var response = new ResponseChecks(expected);
     var assertion = new AssertionChecks(expected);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param authenticatedSince when the person has to have proved who they are; empty for any time
  * @param now by our clock
  */
-record Expected(
+public record Expected(
     SamlUpstreamConfig partner,
     String spEntityId,
     String acs,

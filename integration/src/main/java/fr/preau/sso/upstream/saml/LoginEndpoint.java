@@ -4,7 +4,6 @@ import fr.preau.sso.flow.Flow;
 import fr.preau.sso.flow.Flows;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.saml2.provider.service.authentication.AbstractSaml2AuthenticationRequest;
@@ -14,7 +13,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriUtils;
 
 /** {@code /saml/sp/login/ID}: sends a login to its identity provider with a request of its own. */
 @Controller
@@ -50,7 +48,7 @@ class LoginEndpoint {
       open.open(made.getId(), id, under.get());
       if (made instanceof Saml2RedirectAuthenticationRequest redirect) {
         response.setStatus(HttpServletResponse.SC_FOUND);
-        response.setHeader("Location", address(redirect));
+        response.setHeader("Location", SignedAddress.of(redirect));
         return null;
       }
       model.addAttribute("action", made.getAuthenticationRequestUri());
@@ -61,20 +59,5 @@ class LoginEndpoint {
     } catch (SamlRefusal e) {
       return refusals.refuse(under, id, e);
     }
-  }
-
-  /** The parameters as they were signed, in their order. */
-  private static String address(Saml2RedirectAuthenticationRequest request) {
-    String endpoint = request.getAuthenticationRequestUri();
-    var address = new StringBuilder(endpoint).append(endpoint.contains("?") ? '&' : '?');
-    address.append("SAMLRequest=").append(encoded(request.getSamlRequest()));
-    address.append("&RelayState=").append(encoded(request.getRelayState()));
-    address.append("&SigAlg=").append(encoded(request.getSigAlg()));
-    address.append("&Signature=").append(encoded(request.getSignature()));
-    return address.toString();
-  }
-
-  private static String encoded(String value) {
-    return UriUtils.encode(value, StandardCharsets.ISO_8859_1);
   }
 }

@@ -1,6 +1,5 @@
 package fr.preau.sso.upstream.saml;
 
-import fr.preau.platform.IdentityProviderConfig;
 import fr.preau.sso.SeenOnce;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,7 @@ import org.springframework.security.saml2.provider.service.registration.Saml2Mes
 import org.w3c.dom.Element;
 
 /** Believes logout requests of identity providers, or not: signed, fresh, each once. */
-final class LogoutRequests {
+public final class LogoutRequests {
   private static final Duration OLDEST = Duration.ofMinutes(5);
   private static final Set<String> SIGNS =
       Set.of(
@@ -42,7 +41,7 @@ final class LogoutRequests {
    * @param nameId of the login
    * @param indexes of sessions; empty for all of the login
    */
-  record Named(String nameId, List<String> indexes) {
+  public record Named(String nameId, List<String> indexes) {
     /** Hidden: it may name a person. */
     @Override
     public String toString() {
@@ -50,7 +49,7 @@ final class LogoutRequests {
     }
   }
 
-  LogoutRequests(SeenOnce seen, Clock clock) {
+  public LogoutRequests(SeenOnce seen, Clock clock) {
     this.seen = seen;
     this.clock = clock;
   }
@@ -58,11 +57,14 @@ final class LogoutRequests {
   /**
    * Whom a request is about.
    *
+   * @param from who asks, for what is taken once
+   * @param skew how far its clock may be from ours
    * @throws SamlRefusal with the reason not to believe it
    */
-  Named believe(
+  public Named believe(
       HttpServletRequest request,
-      IdentityProviderConfig idp,
+      String from,
+      Duration skew,
       RelyingPartyRegistration registration) {
     boolean redirect = "GET".equals(request.getMethod());
     String message = only(request, "SAMLRequest");
@@ -73,7 +75,6 @@ final class LogoutRequests {
     LogoutRequest logout = read(xml);
     checkSigned(request, logout, redirect);
     verify(request, registration, message, redirect);
-    Duration skew = idp.saml().orElseThrow().skew();
     Instant now = clock.instant();
     Instant issued = logout.getIssueInstant();
     Instant over = Optional.ofNullable(logout.getNotOnOrAfter()).orElse(Instant.MAX);
@@ -88,7 +89,7 @@ final class LogoutRequests {
     if (logout.getNameID() == null || logout.getNameID().getValue() == null) {
       throw new SamlRefusal("name-id");
     }
-    if (!seen.take("idp " + idp.id(), "logout " + logout.getID(), issued.plus(OLDEST).plus(skew))) {
+    if (!seen.take(from, "logout " + logout.getID(), issued.plus(OLDEST).plus(skew))) {
       throw new SamlRefusal("replayed");
     }
     return new Named(

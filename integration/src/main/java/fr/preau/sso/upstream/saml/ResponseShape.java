@@ -20,7 +20,7 @@ import org.w3c.dom.Element;
  * @param inResponseTo the request it says it answers; proves nothing
  * @param old whether a signature of it is an old one, which this partner may use
  */
-record ResponseShape(Optional<String> inResponseTo, boolean old) {
+public record ResponseShape(Optional<String> inResponseTo, boolean old) {
   private static final Set<String> CIPHERS =
       Set.of(
           EncryptionConstants.ALGO_ID_BLOCKCIPHER_AES128_GCM,
@@ -37,7 +37,7 @@ record ResponseShape(Optional<String> inResponseTo, boolean old) {
    *
    * @throws SamlRefusal with what is wrong
    */
-  static ResponseShape of(String xml, SamlUpstreamConfig partner) {
+  public static ResponseShape of(String xml, SamlUpstreamConfig partner) {
     Document document = SafeXml.message(xml);
     Element root = document.getDocumentElement();
     if (!is(root, Response.DEFAULT_ELEMENT_NAME)) {

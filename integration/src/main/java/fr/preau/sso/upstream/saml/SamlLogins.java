@@ -5,6 +5,7 @@ import fr.preau.platform.SamlUpstreamConfig;
 import fr.preau.sso.SeenOnce;
 import fr.preau.sso.flow.Flow;
 import fr.preau.sso.flow.Vouched;
+import fr.preau.sso.upstream.Acr;
 import fr.preau.sso.upstream.UpstreamArrival;
 import fr.preau.sso.upstream.join.Said;
 import jakarta.servlet.http.HttpServletRequest;
@@ -126,7 +127,8 @@ final class SamlLogins {
     var vouched =
         new Vouched(
             idp.id(),
-            Acr.of(partner, believed.authnContext(), asked),
+            // What came unasked says nothing.
+            Acr.of(partner.acr(), believed.authnContext().filter(said -> asked)),
             List.of(),
             Optional.of(UpstreamSession.of(partner.entityId(), believed).toJson()));
     var said =

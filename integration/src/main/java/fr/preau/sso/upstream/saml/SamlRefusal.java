@@ -1,12 +1,15 @@
 package fr.preau.sso.upstream.saml;
 
 /** A message that is not believed. The reason is for the trail; people see one neutral page. */
-final class SamlRefusal extends RuntimeException {
+public final class SamlRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String reason;
 
-  SamlRefusal(String reason) {
+  /**
+   * @param reason stable word in kebab case
+   */
+  public SamlRefusal(String reason) {
     super(reason);
     this.reason = reason;
   }
@@ -17,7 +20,7 @@ final class SamlRefusal extends RuntimeException {
   }
 
   /** Stable word in kebab case. */
-  String reason() {
+  public String reason() {
     return reason;
   }
 }

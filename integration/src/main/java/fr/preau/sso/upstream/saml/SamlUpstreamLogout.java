@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.saml2.provider.service.authentication.DefaultSaml2AuthenticatedPrincipal;
 import org.springframework.security.saml2.provider.service.authentication.Saml2Authentication;
-import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutRequest;
 import org.springframework.security.saml2.provider.service.registration.Saml2MessageBinding;
 import org.springframework.security.saml2.provider.service.web.authentication.logout.OpenSaml4LogoutRequestResolver;
 
@@ -62,7 +61,7 @@ final class SamlUpstreamLogout implements UpstreamLogout {
     request.setAttribute(NAME, found.upstream().name());
     return Optional.ofNullable(requests.resolve(request, principal(found)))
         .filter(made -> made.getBinding() == Saml2MessageBinding.REDIRECT)
-        .map(SamlUpstreamLogout::address);
+        .map(made -> SignedAddress.with(made.getLocation(), made.getParametersQuery()));
   }
 
   private static Authentication principal(UpstreamSessions.Found found) {
@@ -73,10 +72,5 @@ final class SamlUpstreamLogout implements UpstreamLogout {
             found.upstream().sessionIndex().map(List::of).orElse(List.of()));
     principal.setRelyingPartyRegistrationId(found.provider());
     return new Saml2Authentication(principal, "none", List.of());
-  }
-
-  private static String address(Saml2LogoutRequest made) {
-    String endpoint = made.getLocation();
-    return endpoint + (endpoint.contains("?") ? "&" : "?") + made.getParametersQuery();
   }
 }

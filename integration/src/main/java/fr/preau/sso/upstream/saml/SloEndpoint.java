@@ -4,16 +4,9 @@ import fr.preau.platform.IdentityProviderConfig;
 import fr.preau.sso.logout.Logouts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.saml2.provider.service.authentication.DefaultSaml2AuthenticatedPrincipal;
-import org.springframework.security.saml2.provider.service.authentication.Saml2Authentication;
-import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutResponse;
 import org.springframework.security.saml2.provider.service.registration.RelyingPartyRegistration;
-import org.springframework.security.saml2.provider.service.registration.Saml2MessageBinding;
-import org.springframework.security.saml2.provider.service.web.authentication.logout.OpenSaml4LogoutResponseResolver;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +24,7 @@ class SloEndpoint {
   private final UpstreamSessions sessions;
   private final Logouts logouts;
   private final Refusals refusals;
-  private final OpenSaml4LogoutResponseResolver responses;
+  private final LogoutAnswers answers;
 
   SloEndpoint(
       Registrations registrations,
@@ -44,9 +37,8 @@ class SloEndpoint {
     this.sessions = sessions;
     this.logouts = logouts;
     this.refusals = refusals;
-    this.responses =
-        new OpenSaml4LogoutResponseResolver(
-            (request, id) -> registrations.declared(id).flatMap(registrations::of).orElse(null));
+    this.answers =
+        new LogoutAnswers(id -> registrations.declared(id).flatMap(registrations::of).orElse(null));
   }
 
   @RequestMapping(
@@ -66,42 +58,16 @@ class SloEndpoint {
           registrations.declared(id).orElseThrow(() -> new SamlRefusal("unknown-provider"));
       RelyingPartyRegistration registration =
           registrations.of(idp).orElseThrow(() -> new SamlRefusal("no-trusted-metadata"));
-      LogoutRequests.Named named = requests.believe(request, idp, registration);
+      LogoutRequests.Named named =
+          requests.believe(request, "idp " + id, idp.saml().orElseThrow().skew(), registration);
       sessions
           .of(id, named.nameId(), named.indexes())
           .forEach(session -> logouts.logout(session, "upstream", Optional.empty()));
-      return answer(id, named, request, response, model);
+      return answers.answer(id, named, request, response, model);
     } catch (SamlRefusal e) {
       return refusals.refuse(Optional.empty(), id, e);
     } catch (IllegalArgumentException e) {
       return refusals.refuse(Optional.empty(), id, new SamlRefusal("not-base64", e));
     }
-  }
-
-  private @Nullable String answer(
-      String id,
-      LogoutRequests.Named named,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    var principal = new DefaultSaml2AuthenticatedPrincipal(named.nameId(), Map.of(), List.of());
-    principal.setRelyingPartyRegistrationId(id);
-    Saml2LogoutResponse made =
-        responses.resolve(request, new Saml2Authentication(principal, "none", List.of()));
-    if (made == null) {
-      return "redirect:/";
-    }
-    if (made.getBinding() == Saml2MessageBinding.REDIRECT) {
-      String endpoint = made.getResponseLocation();
-      response.setStatus(HttpServletResponse.SC_FOUND);
-      response.setHeader(
-          "Location", endpoint + (endpoint.contains("?") ? "&" : "?") + made.getParametersQuery());
-      return null;
-    }
-    model.addAttribute("action", made.getResponseLocation());
-    model.addAttribute("field", "SAMLResponse");
-    model.addAttribute("message", made.getSamlResponse());
-    model.addAttribute("relayState", made.getRelayState());
-    return "sso/saml-sp-post";
   }
 }

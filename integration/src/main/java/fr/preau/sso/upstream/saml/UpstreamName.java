@@ -11,7 +11,7 @@ import org.opensaml.saml.saml2.core.NameIDType;
  *
  * @param value the login, as the identity provider names it
  */
-record UpstreamName(
+public record UpstreamName(
     String value,
     Optional<String> format,
     Optional<String> nameQualifier,
@@ -36,7 +36,8 @@ record UpstreamName(
         Optional.ofNullable(json.path("spNameQualifier").textValue()));
   }
 
-  void fill(NameID name) {
+  /** Says the same in a message. */
+  public void fill(NameID name) {
     name.setValue(value);
     format.ifPresent(name::setFormat);
     nameQualifier.ifPresent(name::setNameQualifier);

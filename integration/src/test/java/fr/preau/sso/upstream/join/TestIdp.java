@@ -57,6 +57,7 @@ record TestIdp(List<JoinConfig.Rule> rules, Scope scope) {
         scope,
         new JoinConfig(List.of(), rules),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

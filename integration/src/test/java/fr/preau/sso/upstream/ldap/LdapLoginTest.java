@@ -181,7 +181,8 @@ class LdapLoginTest {
                 IdentityProviderConfig.Scope.ANY,
                 new JoinConfig(List.of(), List.of()),
                 Optional.empty(),
-                Optional.of(new LdapUpstreamConfig(server(closed), BASE, "(uid={login})"))),
+                Optional.of(new LdapUpstreamConfig(server(closed), BASE, "(uid={login})")),
+                Optional.empty()),
             new Throttle(HUB.context().dataSource(), Clock.systemUTC()));
 
     for (int i = 0; i < 6; i++) {

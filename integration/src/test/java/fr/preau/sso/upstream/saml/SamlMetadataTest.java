@@ -205,6 +205,7 @@ class SamlMetadataTest {
                 Map.of(),
                 Set.of(),
                 SamlUpstreamConfig.Logout.NONE)),
+        Optional.empty(),
         Optional.empty());
   }
 }
