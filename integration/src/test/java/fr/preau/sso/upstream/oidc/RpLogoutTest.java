@@ -91,7 +91,12 @@ class RpLogoutTest {
         with("an old time", "iat", Date.from(now.minusSeconds(1200))),
         with("a time to come", "iat", Date.from(now.plusSeconds(90))),
         with("no time", "iat", null),
-        with("an end that is over", "exp", Date.from(now.minusSeconds(90))),
+        with(
+            "an end that is over",
+            "iat",
+            Date.from(now.minusSeconds(200)),
+            "exp",
+            Date.from(now.minusSeconds(90))),
         with("no id", "jti", null),
         with("nobody named", "sub", null, "sid", null));
   }

@@ -121,7 +121,12 @@ class RpTokenTest {
         claim("no audience", "aud", null),
         claim("other audiences and no authorized party", "aud", List.of(hub, "another")),
         claim("another authorized party", "azp", "another"),
-        claim("expired", "exp", Date.from(now.minusSeconds(90))),
+        changed(
+            "expired",
+            login ->
+                login
+                    .claim("iat", Date.from(now.minusSeconds(200)))
+                    .claim("exp", Date.from(now.minusSeconds(90)))),
         claim("never expiring", "exp", null),
         claim("issued in the future", "iat", Date.from(now.plusSeconds(90))),
         claim("issued at no time", "iat", null),
