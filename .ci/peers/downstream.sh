@@ -26,8 +26,8 @@ play_downstream() {
   after=$(published | head -1)
   each_rolled "$after"
 
-  say "key rollover: the last key is gone"
-  last_key_retires
+  say "key rollover: the former key is gone"
+  former_key_retires
   await 20 published_are 1
   each_rolled "$after"
 }

@@ -60,7 +60,7 @@ published() {
 next_key_signs() {
   sql "update signing_key set signs_from = now() where owner = 'hub' and signs_from > now()"
 }
-last_key_retires() {
+former_key_retires() {
   sql "update signing_key set retires_at = now() where owner = 'hub' and retires_at is not null"
 }
 

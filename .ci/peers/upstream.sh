@@ -2,6 +2,9 @@
 
 prepare_upstream() {
   ! chosen simplesamlphp || prepare_simplesamlphp
+  ! chosen slapd || prepare_slapd
+  ! chosen keycloak-saml || prepare_keycloak_saml
+  ! chosen keycloak-oidc || prepare_keycloak_oidc
 }
 
 play_upstream() {
@@ -12,6 +15,27 @@ play_upstream() {
     VERSION=$(version_of simplesamlphp)
     play simplesamlphp play
     ssp_rollover
+  fi
+  if chosen slapd; then
+    start_slapd
+    VERSION=$(version_of slapd) play slapd play
+  fi
+  ! any keycloak-saml keycloak-oidc || play_keycloak
+}
+
+play_keycloak() {
+  start_keycloak
+  export KEYCLOAK="$keycloak_realm" VERSION="$keycloak_version"
+  if chosen keycloak-saml; then
+    approve_metadata keycloak-saml
+    keycloak_saml_client
+    play keycloak-saml play
+    keycloak_saml_rollover
+  fi
+  if chosen keycloak-oidc; then
+    keycloak_oidc_client
+    play keycloak-oidc play
+    keycloak_oidc_rollover
   fi
 }
 

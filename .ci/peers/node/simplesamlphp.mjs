@@ -10,11 +10,6 @@ await playUpstream(process.argv[2], {
   version: settings.VERSION,
   sends: (url) => url.startsWith(ssp),
   login: (browser, form, role) => browser.submit(form, { username: `upstream-${role}`, password: `secret-${role}` }),
-  // Its page of an authentication source asks for the password when there is no session of it.
-  session: async (browser) => {
-    const page = await browser.open(`${ssp}/module.php/core/authenticate.php?as=people`);
-    return !page.html.querySelector("input[name=password]");
-  },
   logout: (browser) =>
     browser.open(`${ssp}/saml2/idp/SingleLogoutService.php?ReturnTo=${encodeURIComponent(`${ssp}/`)}`),
 });

@@ -12,10 +12,9 @@ const app = settings.RP;
  * @param id its id in the hub's configuration
  * @param sends whether an address is the identity provider's
  * @param login sends its form for somebody ("pupil", "teacher")
- * @param session whether it still has a session of a browser
- * @param logout ends its session from its own side; absent when it has no such way
+ * @param logout ends its session from its own side
  */
-export async function playUpstream(phase, { peer, id, version, sends, login, session, logout }) {
+export async function playUpstream(phase, { peer, id, version, sends, login, logout }) {
   const row = new Row(peer);
 
   async function enter(role) {
@@ -53,7 +52,8 @@ export async function playUpstream(phase, { peer, id, version, sends, login, ses
         const back = await browser.open(next);
         assert.ok(back.url.startsWith(settings.HUB), `back at the hub, not at ${back.url}: ${back.text}`);
         assert.equal(await signedInAtHub(browser), false, "the hub's session is over");
-        assert.equal(await session(browser), false, "the identity provider's session is over");
+        const { page } = await choose(`${app}/login`, id, browser);
+        assert.ok(sends(page.url), `the identity provider's session is over: it asks again, not ${page.url}`);
 
         const { browser: other } = await enter("teacher");
         assert.equal(await signedInAtHub(other), true);

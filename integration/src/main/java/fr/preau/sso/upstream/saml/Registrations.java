@@ -10,8 +10,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.opensaml.saml.common.xml.SAMLConstants;
+import org.opensaml.saml.saml2.metadata.IDPSSODescriptor;
 import org.springframework.security.saml2.core.Saml2X509Credential;
 import org.springframework.security.saml2.provider.service.registration.RelyingPartyRegistration;
 import org.springframework.security.saml2.provider.service.registration.RelyingPartyRegistrations;
@@ -52,8 +55,8 @@ final class Registrations {
         .map(
             row -> {
               // What has expired since is no longer gone by.
-              metadata.summary(idp, row.document());
-              return complete(idp, partner(idp, row.document())).build();
+              IDPSSODescriptor role = metadata.read(idp, row.document());
+              return complete(idp, byRedirect(partner(idp, row.document()), role)).build();
             });
   }
 
@@ -79,6 +82,28 @@ final class Registrations {
         .filter(each -> entityId.equals(each.build().getAssertingPartyMetadata().getEntityId()))
         .findFirst()
         .orElseThrow(() -> new SamlRefusal("other-entity"));
+  }
+
+  /**
+   * Logouts go by Redirect where the identity provider offers it: Spring Security takes the first
+   * of several ways, and the hub sends people there by a link.
+   */
+  private static RelyingPartyRegistration.Builder byRedirect(
+      RelyingPartyRegistration.Builder builder, IDPSSODescriptor role) {
+    role.getSingleLogoutServices().stream()
+        .filter(each -> SAMLConstants.SAML2_REDIRECT_BINDING_URI.equals(each.getBinding()))
+        .findFirst()
+        .ifPresent(
+            logout ->
+                builder.assertingPartyMetadata(
+                    party ->
+                        party
+                            .singleLogoutServiceBinding(Saml2MessageBinding.REDIRECT)
+                            .singleLogoutServiceLocation(logout.getLocation())
+                            .singleLogoutServiceResponseLocation(
+                                Objects.requireNonNullElse(
+                                    logout.getResponseLocation(), logout.getLocation()))));
+    return builder;
   }
 
   private RelyingPartyRegistration.Builder complete(

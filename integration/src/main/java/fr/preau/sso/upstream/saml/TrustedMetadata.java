@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.opensaml.saml.saml2.metadata.IDPSSODescriptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -88,14 +89,18 @@ final class TrustedMetadata {
 
   /** What a document says, once it was checked. */
   MetadataSummary summary(IdentityProviderConfig idp, String document) {
+    return MetadataSummary.of(read(idp, document));
+  }
+
+  /** The identity provider in a document, once it was checked. */
+  IDPSSODescriptor read(IdentityProviderConfig idp, String document) {
     SamlUpstreamConfig saml = saml(idp);
-    return MetadataSummary.of(
-        IdpMetadata.read(
-            document,
-            saml.entityId(),
-            List.of(addresses.entityId(idp), addresses.hub().of("/saml/idp/metadata")),
-            saml.metadataSigner(),
-            clock.instant()));
+    return IdpMetadata.read(
+        document,
+        saml.entityId(),
+        List.of(addresses.entityId(idp), addresses.hub().of("/saml/idp/metadata")),
+        saml.metadataSigner(),
+        clock.instant());
   }
 
   private void found(IdentityProviderConfig idp, String document, String fingerprint) {

@@ -61,12 +61,14 @@ public final class TestIdentityProviders {
         <md:KeyDescriptor use="signing">
           <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data><ds:X509Certificate>%s</ds:X509Certificate></ds:X509Data></ds:KeyInfo>
         </md:KeyDescriptor>
+        <md:SingleLogoutService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="%s/post"/>
         <md:SingleLogoutService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="%s"/>
         <md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="%s"/>
       </md:IDPSSODescriptor>
     </md:EntityDescriptor>
     """
-        .formatted(entityId(id), key.certificateText(), sloAddress(id), ssoAddress(id));
+        .formatted(
+            entityId(id), key.certificateText(), sloAddress(id), sloAddress(id), ssoAddress(id));
   }
 
   private static String declaration(String id) {
