@@ -85,6 +85,18 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Starts the embedded server again if it is gone, as when the machine ran out of memory and
+   * killed it: connections that were open are lost, new ones are good. Costs a look at a file
+   * otherwise.
+   *
+   * @return whether it was gone
+   * @throws Failure when it cannot be started, or not at its port
+   */
+  public synchronized boolean revive() {
+    return !closed && stay.revive();
+  }
+
+  /**
    * Closes because the process ends, maybe in the middle of work. That its connections are lost is
    * no news then: whoever ended it has asked for it, and the transaction is rolled back.
    */
