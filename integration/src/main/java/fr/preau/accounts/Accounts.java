@@ -38,15 +38,16 @@ public final class Accounts {
   public void settle(Connection connection, int runId, String touched, Leaving leaving) {
     try (Statement sql = connection.createStatement()) {
       sql.execute("create schema if not exists work");
-      String among = "p.id in (select person_id from " + touched + ")";
-      boolean first = isFirstFill(sql);
-      giveLogins(sql, runId, among, first);
-      if (first) {
+      if (isFirstFill(sql)) {
+        giveFirstLogins(sql, runId);
         return;
       }
-      suspend(sql, among, leaving);
-      restore(sql, among);
-      followPolicy(sql, among);
+      gather(sql, touched);
+      giveLogins(sql, runId);
+      suspend(sql, leaving);
+      restore(sql);
+      followPolicy(sql, "work.settling");
+      sql.execute("drop table work.settling");
     } catch (SQLException e) {
       throw new IllegalStateException("Accounts could not be settled", e);
     }
@@ -71,7 +72,7 @@ public final class Accounts {
    */
   void followPolicy(Connection connection, String people) {
     try (Statement sql = connection.createStatement()) {
-      followPolicy(sql, "p.id in (select person_id from " + people + ")");
+      followPolicy(sql, "(" + settling(people) + ")");
     } catch (SQLException e) {
       throw new IllegalStateException("Accounts could not follow their policy", e);
     }
@@ -90,29 +91,67 @@ public final class Accounts {
         AccountSql.PROFILE, profile -> String.valueOf(rules.closeAfter(profile).toDays()));
   }
 
-  /** Creates the missing accounts. */
-  private void giveLogins(Statement sql, int runId, String among, boolean first)
-      throws SQLException {
+  /** Gives everybody an account: nobody has one, nor had. */
+  private void giveFirstLogins(Statement sql, int runId) throws SQLException {
     sql.execute(
         """
         create unlogged table work.newcomer as
         select p.id as person_id, p.namespace, p.source_key, p.population, p.given_name,
                p.family_name, %s as policy
-          from %s
+          from person p
          where %s
         """
-            .formatted(
-                AccountSql.policy(rules, AccountSql.PROFILE, AccountSql.degree(rules)),
-                first
-                    ? "person p"
-                    : AccountSql.people(
-                        among + " and not exists (select from account a where a.person_id = p.id)"),
-                AccountSql.ENTITLED));
-    naming.name(sql, first);
+            .formatted(policy(), AccountSql.ENTITLED));
+    naming.name(sql, true);
     var bulk = new BulkLoad(sql.getConnection(), List.of("account"), List.of());
-    if (first) {
-      bulk.begin();
-    }
+    bulk.begin();
+    enter(sql, runId);
+    bulk.end();
+  }
+
+  /** What there is to know of the people, looked up once. */
+  private void gather(Statement sql, String people) throws SQLException {
+    sql.execute("create unlogged table work.settling as " + settling(people));
+    sql.execute("analyze work.settling");
+  }
+
+  /**
+   * A query of people and their accounts: person_id, namespace, source_key, population, given_name,
+   * family_name, policy, close_after_days, entitled, account_policy, account_state, the last two
+   * null without account.
+   */
+  private String settling(String people) {
+    return """
+        select p.id as person_id, p.namespace, p.source_key, p.population, p.given_name,
+               p.family_name, %1$s as policy, (%2$s)::int as close_after_days, %3$s as entitled,
+               a.policy as account_policy, a.state as account_state
+          from %4$s
+          left join account a on a.person_id = p.id
+        """
+        .formatted(
+            policy(),
+            closeAfterDays(),
+            AccountSql.ENTITLED,
+            AccountSql.people("p.id in (select person_id from " + people + ")"));
+  }
+
+  private String policy() {
+    return AccountSql.policy(rules, AccountSql.PROFILE, AccountSql.degree(rules));
+  }
+
+  /** Creates the missing accounts. */
+  private void giveLogins(Statement sql, int runId) throws SQLException {
+    sql.execute(
+        """
+        create unlogged table work.newcomer as
+        select person_id, namespace, source_key, population, given_name, family_name, policy
+          from work.settling where entitled and account_state is null
+        """);
+    naming.name(sql, false);
+    enter(sql, runId);
+  }
+
+  private static void enter(Statement sql, int runId) throws SQLException {
     sql.execute(
         """
         insert into account (person_id, run_id, login, policy, state)
@@ -121,9 +160,6 @@ public final class Accounts {
           from work.login
         """
             .formatted(runId));
-    if (first) {
-      bulk.end();
-    }
     sql.execute("drop table work.newcomer, work.login");
   }
 
@@ -139,50 +175,42 @@ public final class Accounts {
     }
   }
 
-  /** A pupil who leaves primary school has the policy of secondary school from then on. */
-  private void followPolicy(Statement sql, String among) throws SQLException {
-    sql.executeUpdate(
-        """
-        update account a
-           set policy = x.policy,
-               state = case when x.policy = 'local' and a.activated_at is null
-                            then 'provisional' else 'active' end
-          from (select p.id, %s as policy from %s where %s) x
-         where x.id = a.person_id and x.policy <> a.policy
-           and a.state in ('provisional', 'active')
-        """
-            .formatted(
-                AccountSql.policy(rules, AccountSql.PROFILE, AccountSql.degree(rules)),
-                AccountSql.people(among),
-                AccountSql.ENTITLED));
-  }
-
-  private void suspend(Statement sql, String among, Leaving leaving) throws SQLException {
-    String delay = closeAfterDays();
+  private static void suspend(Statement sql, Leaving leaving) throws SQLException {
     sql.executeUpdate(
         """
         update account a
            set resume_state = a.state, state = 'suspended', suspended_at = '%s',
-               close_after = timestamptz '%s' + make_interval(days => (%s)::int)
-          from %s
-         where p.id = a.person_id and a.state in ('provisional', 'active') and not %s
+               close_after = timestamptz '%s' + make_interval(days => s.close_after_days)
+          from work.settling s
+         where s.account_state in ('provisional', 'active') and not s.entitled
+           and a.person_id = s.person_id
         """
-            .formatted(
-                leaving.at(),
-                leaving.delaysFrom(),
-                delay,
-                AccountSql.people(among),
-                AccountSql.ENTITLED));
+            .formatted(leaving.at(), leaving.delaysFrom()));
   }
 
-  private void restore(Statement sql, String among) throws SQLException {
+  private static void restore(Statement sql) throws SQLException {
     sql.executeUpdate(
         """
         update account a
            set state = a.resume_state, resume_state = null, suspended_at = null, close_after = null
-          from person p
-         where p.id = a.person_id and a.state in ('suspended', 'closed') and %s and %s
+          from work.settling s
+         where s.account_state in ('suspended', 'closed') and s.entitled
+           and a.person_id = s.person_id
+        """);
+  }
+
+  /** A pupil who leaves primary school has the policy of secondary school from then on. */
+  private static void followPolicy(Statement sql, String settling) throws SQLException {
+    sql.executeUpdate(
         """
-            .formatted(AccountSql.ENTITLED, among));
+        update account a
+           set policy = s.policy,
+               state = case when s.policy = 'local' and a.activated_at is null
+                            then 'provisional' else 'active' end
+          from %s s
+         where s.entitled and s.account_policy <> s.policy and a.person_id = s.person_id
+           and a.state in ('provisional', 'active')
+        """
+            .formatted(settling));
   }
 }

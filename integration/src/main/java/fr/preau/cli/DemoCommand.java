@@ -32,7 +32,6 @@ final class DemoCommand implements Action {
   private static final long SEED = 2026;
   private static final double CHANGE = 0.02;
   private static final int HISTORY = 100;
-  private static final int STANDARD_PORT = 8080;
 
   /** A given name that some people of the fictional academy bear. */
   private static final String SOMEBODY = "agathe";
@@ -52,7 +51,7 @@ final class DemoCommand implements Action {
   @Override
   public Result run() {
     Home home = session.home().create();
-    DemoSignOn.declare(home, port.orElse(STANDARD_PORT));
+    DemoSignOn.declare(home, port.orElse(DemoSignOn.STANDARD_PORT));
     Result result;
     try (HubContext hub = session.open(home)) {
       SourceConfig source = source(hub);
@@ -74,7 +73,7 @@ final class DemoCommand implements Action {
   /** The academy and its accounts, without a delivery and without serving: {@code init --demo}. */
   Result set() {
     Home home = session.home().create();
-    DemoSignOn.declare(home, STANDARD_PORT);
+    DemoSignOn.declare(home, DemoSignOn.STANDARD_PORT);
     try (HubContext hub = session.open(home)) {
       SourceConfig source = source(hub);
       Path academy = academy(home, source);

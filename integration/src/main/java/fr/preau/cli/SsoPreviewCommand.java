@@ -62,11 +62,12 @@ final class SsoPreviewCommand implements Action {
       Service known = signOn.service(service).orElseThrow(() -> unknown(service));
       long person = hub.people().one(String.join(" ", words)).id();
       SignOnPreviews previews = signOn.previews();
-      SignOnPreview preview = previews.of(known, person, Set.copyOf(scopes));
+      Set<String> asked = Set.copyOf(scopes);
+      SignOnPreview preview = previews.of(known, person, asked);
       Told before =
           against
-              .map(file -> previews.of(other(signOn, file), person, Set.copyOf(scopes)).told())
-              .orElseGet(() -> previews.lastTold(known, person).orElse(Told.NOTHING));
+              .map(file -> previews.of(other(signOn, file), person, asked).told())
+              .orElseGet(() -> previews.lastTold(known, person, asked).orElse(Told.NOTHING));
       List<Told.Change> changes = preview.told().since(before);
       var lines = new SsoPreviewText(session.texts());
       return Result.done(

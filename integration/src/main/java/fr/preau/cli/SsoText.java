@@ -37,7 +37,7 @@ final class SsoText {
   private String step(LoginStory.Told step) {
     var line = new StringBuilder("  ").append(TIME.format(step.at()));
     line.append("  ").append(texts.text("sso.step." + step.step())).append(" : ");
-    line.append(step.outcome());
+    line.append(outcome(step));
     append(line, step.service());
     append(line, step.person());
     append(line, step.rule());
@@ -51,8 +51,14 @@ final class SsoText {
     }
   }
 
+  private String outcome(LoginStory.Told step) {
+    return step.step().equals("vouched")
+        ? texts.textOr("sso.vouched." + step.outcome(), step.outcome())
+        : step.outcome();
+  }
+
   /** Who can do something about it. */
-  private static String caller(LoginStory.Told step) {
+  private String caller(LoginStory.Told step) {
     return switch (step.step()) {
       case "decided" ->
           step.outcome().startsWith("account") || step.outcome().equals("no-role")
@@ -60,6 +66,7 @@ final class SsoText {
               : "subscription";
       case "joined" -> "school";
       case "logged-out" -> "service";
+      case "vouched" -> outcome(step).equals(step.outcome()) ? "person" : "identity-provider";
       default -> "person";
     };
   }

@@ -19,6 +19,9 @@ import java.util.List;
  * own, and local accounts. Files that are there are left alone.
  */
 public final class DemoSignOn {
+  /** Where a hub listens that is told nothing else. */
+  public static final int STANDARD_PORT = 8080;
+
   private static final String SAML = "demo-service";
   private static final List<String> CLIENTS = List.of("demo-rp", SAML);
   private static final String LOCAL_ACCOUNTS =
@@ -44,7 +47,7 @@ public final class DemoSignOn {
     Starter.init(home);
     try {
       if (fresh) {
-        Files.writeString(general, Files.readString(general) + LOCAL_ACCOUNTS);
+        Files.writeString(general, Files.readString(general) + LOCAL_ACCOUNTS + http(port));
       }
       OwnerOnly.directory(home.secrets());
       Path policy =
@@ -75,6 +78,11 @@ public final class DemoSignOn {
   /** The key of the demonstration's own service, by SAML. */
   static DemoKey key(Home home) {
     return new DemoKey(home.secrets().resolve("demo-service-saml"));
+  }
+
+  /** Another port is declared, so that commands beside the hub know its addresses too. */
+  private static String http(int port) {
+    return port == STANDARD_PORT ? "" : "http: { port: %d }\n".formatted(port);
   }
 
   private static String metadata(Home home, String base) throws IOException {

@@ -294,6 +294,11 @@ public final class HubContext implements AutoCloseable {
     return new PersonReports(dataSource());
   }
 
+  /** Starts the embedded server again if it is gone; whether it was. */
+  boolean reviveDatabase() {
+    return database.revive();
+  }
+
   /** Lets the database go. */
   @Override
   public void close() {

@@ -58,6 +58,11 @@ class ScheduleWiring {
     return new DailyBusiness(hub, new Inboxes(camel, hub, seenDeliveries), timekeeper);
   }
 
+  @Bean
+  DatabaseWatch databaseWatch(HubContext hub) {
+    return new DatabaseWatch(hub);
+  }
+
   private static SchedulePace pace(HubContext hub) {
     return new SchedulePace(
         hub.config().pace().schedulePoll(),

@@ -1,7 +1,10 @@
 package fr.preau.platform;
 
+import static org.springframework.boot.logging.LogLevel.OFF;
+
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * The database of a home, open: the embedded server's, started if need be, or the one that the
@@ -44,7 +47,7 @@ public final class Database implements AutoCloseable {
               ConnectionPools.general(stay.settings(), options),
               ConnectionPools.imports(stay.settings(), options));
       if (options.stopsWithJvm()) {
-        Runtime.getRuntime().addShutdownHook(new Thread(database::close, "preau-database-close"));
+        Runtime.getRuntime().addShutdownHook(new Thread(database::abandon, "preau-database-close"));
       }
       return database;
     } catch (RuntimeException e) {
@@ -79,6 +82,27 @@ public final class Database implements AutoCloseable {
    */
   public void migrate() {
     new SchemaMigration(imports, MIGRATIONS).run();
+  }
+
+  /**
+   * Starts the embedded server again if it is gone, as when the machine ran out of memory and
+   * killed it: connections that were open are lost, new ones are good. Costs a look at a file
+   * otherwise.
+   *
+   * @return whether it was gone
+   * @throws Failure when it cannot be started, or not at its port
+   */
+  public synchronized boolean revive() {
+    return !closed && stay.revive();
+  }
+
+  /**
+   * Closes because the process ends, maybe in the middle of work. That its connections are lost is
+   * no news then: whoever ended it has asked for it, and the transaction is rolled back.
+   */
+  private void abandon() {
+    LoggingSystem.get(Database.class.getClassLoader()).setLogLevel("com.zaxxer.hikari", OFF);
+    close();
   }
 
   /**

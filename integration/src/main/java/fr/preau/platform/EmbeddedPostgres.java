@@ -9,13 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The hub's own PostgreSQL server, kept in {@code data/postgresql} of a home. It listens on
- * 127.0.0.1 at a port that changes with each start. A server that outlived the process that started
- * it is used as it is. All methods are called behind the gate of {@link Occupancy}.
+ * 127.0.0.1, at the port of its last start if that is free: whoever used it before it was killed
+ * finds it again. A server that outlived the process that started it is used as it is. All methods
+ * but {@link #isGone} are called behind the gate of {@link Occupancy}.
  *
  * @param directory {@code data/postgresql}
  */
@@ -30,6 +33,7 @@ record EmbeddedPostgres(Path directory) implements Server {
   private static final Duration FAST_STOP_LIMIT = Duration.ofSeconds(60);
   private static final Duration IMMEDIATE_STOP_LIMIT = Duration.ofSeconds(30);
   private static final int PORTS_TRIED = 5;
+  private static final Pattern PORT_OPTION = Pattern.compile("\"-p\" \"(\\d{1,5})\"");
   private static final long ROOM_FOR_A_START = 64L << 20;
   private static final long ROOM_FOR_A_NEW_CLUSTER = 512L << 20;
 
@@ -44,6 +48,18 @@ record EmbeddedPostgres(Path directory) implements Server {
       Optional<Postmaster> running = settled(cluster);
       int port = running.isPresent() ? running.get().port() : start(cluster);
       return settings(cluster, port);
+    } catch (IOException e) {
+      throw Failure.of(ExitCode.INTERNAL, "postgres-files", directory.toString()).because(e);
+    }
+  }
+
+  @Override
+  public boolean isGone() {
+    try {
+      var cluster = new Cluster(directory.toRealPath());
+      return Postmaster.read(cluster.directory())
+          .filter(found -> found.isAlive(cluster.parent()))
+          .isEmpty();
     } catch (IOException e) {
       throw Failure.of(ExitCode.INTERNAL, "postgres-files", directory.toString()).because(e);
     }
@@ -106,7 +122,7 @@ record EmbeddedPostgres(Path directory) implements Server {
     cluster.createIfMissing(binaries);
     writeSettings(cluster);
     for (int tried = 1; tried <= PORTS_TRIED; tried++) {
-      int port = freePort();
+      int port = tried == 1 ? portOfLastStart(cluster).orElse(freePort()) : freePort();
       ServerProgram started = start(cluster, binaries, port);
       if (started.succeeded()) {
         LOG.debug("PostgreSQL listens on port {}", port);
@@ -168,6 +184,16 @@ record EmbeddedPostgres(Path directory) implements Server {
           cluster.directory().resolve("postgresql.conf"),
           new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  /** PostgreSQL writes the command line of its start into the data directory. */
+  private static Optional<Integer> portOfLastStart(Cluster cluster) throws IOException {
+    Path options = cluster.directory().resolve("postmaster.opts");
+    if (!Files.exists(options)) {
+      return Optional.empty();
+    }
+    Matcher port = PORT_OPTION.matcher(Files.readString(options));
+    return port.find() ? Optional.of(Integer.valueOf(port.group(1))) : Optional.empty();
   }
 
   private static int freePort() throws IOException {

@@ -12,6 +12,11 @@ record ExternalServer(ConnectionSettings settings) implements Server {
   }
 
   @Override
+  public boolean isGone() {
+    return false;
+  }
+
+  @Override
   public void stop() {
     // It was running before us and stays.
   }

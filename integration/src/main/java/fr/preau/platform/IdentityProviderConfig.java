@@ -12,6 +12,7 @@ import java.util.Set;
  * @param label what the choice page calls it, by language
  * @param profiles whom it is meant for: {@code pupil}, {@code guardian}, {@code teacher}, {@code
  *     staff}
+ * @param schools UAI of the schools it is meant for; empty for any
  * @param offered whether the choice page shows it; links that name it reach it in any case
  * @param scope of whom it may speak
  * @param join how its logins are joined to people
@@ -23,6 +24,7 @@ public record IdentityProviderConfig(
     String id,
     Map<String, String> label,
     List<String> profiles,
+    Set<String> schools,
     boolean offered,
     Scope scope,
     JoinConfig join,
@@ -32,6 +34,7 @@ public record IdentityProviderConfig(
   public IdentityProviderConfig {
     label = Map.copyOf(label);
     profiles = List.copyOf(profiles);
+    schools = Set.copyOf(schools);
   }
 
   /** Under what its logins are linked to people: its entity id, its issuer, or its own id. */

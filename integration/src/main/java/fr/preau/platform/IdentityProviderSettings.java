@@ -50,6 +50,7 @@ record IdentityProviderSettings(Home home, YamlDocument document, List<ConfigMis
         id,
         words(settings.at("label")),
         texts(settings, "profiles"),
+        Set.copyOf(texts(settings, "schools")),
         settings.flag("offered", true),
         new IdentityProviderConfig.Scope(
             texts(scope, "academies").stream()

@@ -42,9 +42,20 @@ final class Occupancy {
    * What one {@link #enter} gave; closed once.
    *
    * @param occupancy shared by every stay of this process in that home
+   * @param server behind the home
    * @param settings where the database is
    */
-  record Stay(Occupancy occupancy, ConnectionSettings settings) {
+  record Stay(Occupancy occupancy, Server server, ConnectionSettings settings) {
+    /**
+     * Starts the server again if it is gone.
+     *
+     * @return whether it was
+     * @throws Failure {@code postgres-moved} when it could only be started at another port
+     */
+    boolean revive() {
+      return server.isGone() && occupancy.revive(server, settings);
+    }
+
     void leave() {
       occupancy.leave();
     }
@@ -122,12 +133,22 @@ final class Occupancy {
       ConnectionSettings settings = server.ensureRunning();
       servers.add(server);
       stays += again ? 1 : 0;
-      return new Stay(this, settings);
+      return new Stay(this, server, settings);
     } catch (RuntimeException e) {
       if (!again) {
         goOut();
       }
       throw e;
+    }
+  }
+
+  private boolean revive(Server server, ConnectionSettings known) {
+    synchronized (OCCUPIED) {
+      ConnectionSettings found = behindGate(locks, server::ensureRunning);
+      if (!found.url().equals(known.url())) {
+        throw Failure.of(ExitCode.INTERNAL, "postgres-moved", found.address());
+      }
+      return true;
     }
   }
 

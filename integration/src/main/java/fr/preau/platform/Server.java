@@ -9,6 +9,9 @@ sealed interface Server permits EmbeddedPostgres, ExternalServer {
    */
   ConnectionSettings ensureRunning();
 
+  /** Whether it is ours and has ended, though we use it: somebody killed it. A cheap look. */
+  boolean isGone();
+
   /** Stops it, if it is ours to stop. Called by the last one who leaves the home. */
   void stop();
 }

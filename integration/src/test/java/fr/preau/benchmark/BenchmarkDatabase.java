@@ -52,6 +52,11 @@ final class BenchmarkDatabase implements AutoCloseable {
     return jdbc().sql(query).query(Long.class).single();
   }
 
+  /** What the server does by itself a while after many rows were written. */
+  void vacuum() {
+    jdbc().sql("vacuum (analyze)").update();
+  }
+
   @Override
   public void close() {
     pool.close();

@@ -42,9 +42,17 @@ final class Results {
     return median(measurement, Sample::cpuSeconds);
   }
 
-  /** What everything is compared with: parsing and copying with nothing around them. */
+  /**
+   * What everything is compared with: parsing and copying with nothing around them, without foreign
+   * keys.
+   */
   double baseline() {
     return seconds(Measurement.PARSE) + seconds(Measurement.COPY);
+  }
+
+  /** The same into the final tables with all of their keys, the foreign ones too. */
+  double baselineWithAllKeys() {
+    return seconds(Measurement.PARSE) + seconds(Measurement.COPY_WITH_FOREIGN_KEYS);
   }
 
   void academy(long peopleRead, long bytesRead) {

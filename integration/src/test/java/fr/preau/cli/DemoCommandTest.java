@@ -23,6 +23,11 @@ class DemoCommandTest {
     assertThat(first.json().at("/delivery/state").asText()).isEqualTo("delivered");
     assertThat(directory.resolve("home/outbox/gar")).isNotEmptyDirectory();
 
+    assertThat(directory.resolve("home/config/preau.yaml")).content().contains("port: 18080");
+    assertThat(directory.resolve("home/config/services/saml/demo-service.xml"))
+        .content()
+        .contains("entityID=\"http://localhost:18080/demo-service/saml/metadata\"");
+
     CommandLineRun again = demo();
 
     assertThat(again.exit()).as(again.out() + again.err()).isZero();
@@ -95,7 +100,7 @@ class DemoCommandTest {
   }
 
   private CommandLineRun demo() {
-    return preau("demo", "--no-serve");
+    return preau("demo", "--no-serve", "--port", "18080");
   }
 
   private CommandLineRun preau(String... arguments) {

@@ -2,6 +2,7 @@ package fr.preau.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.hub.HubContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real jar, killed by SIGKILL at random moments. */
 class CrashIT {
-  private static final int KILLS = CrashChild.KILLS;
+  private static final Object[] PUSH = {"provider", "push", "gar", "--json"};
 
   @RegisterExtension static final ProofReport REPORT = new ProofReport();
 
@@ -22,6 +23,7 @@ class CrashIT {
 
   private static ProofHome home = new ProofHome(Path.of("."));
   private static Editions editions;
+  private static CrashChild child;
 
   private final Random random = new Random(Effort.seed());
 
@@ -31,39 +33,51 @@ class CrashIT {
     editions = new Editions(directory);
     home = ProofHome.created(directory.resolve("home").toAbsolutePath());
     home.receive(editions.full()).exits(0);
+    child = new CrashChild(home, directory);
   }
 
   @Test
   void aKilledImportHappenedOrDidNotAndCanBeRunAgain() throws IOException {
     String full = home.export();
-    Path delivery = editions.after();
-    long calm = time(() -> home.child(importing(delivery)).answer().exits(0));
+    boolean[] forth = {false};
+    long calm =
+        child.calm(
+            () -> {
+              forth[0] = !forth[0];
+              return importing(forth[0] ? editions.after() : editions.full());
+            });
+    assertThat(home.export()).isEqualTo(full);
+    home.receive(editions.after()).exits(0);
     String after = home.export();
     home.receive(editions.full()).exits(0);
-    assertThat(home.export()).isEqualTo(full);
     int killed = 0;
     int happened = 0;
 
-    for (int i = 0; i < KILLS; i++) {
-      boolean forth = i % 2 == 0;
-      String before = forth ? full : after;
-      String wanted = forth ? after : full;
-      Path next = forth ? editions.after() : editions.full();
+    for (int i = 0; i < CrashChild.KILLS; i++) {
+      boolean there = i % 2 == 0;
+      String before = there ? full : after;
+      String wanted = there ? after : full;
+      Path next = there ? editions.after() : editions.full();
 
-      killed += home.child(importing(next)).killAfter(moment(calm)) ? 1 : 0;
+      killed += child.killed(calm, importing(next)) ? 1 : 0;
 
       assertThat(Postmasters.of(home)).hasSizeLessThanOrEqualTo(1);
-      String found = home.export();
-      assertThat(found).as("kill %d", i).isIn(before, wanted);
-      happened += found.equals(wanted) ? 1 : 0;
-      assertThat(Postmasters.of(home)).isEmpty();
-      home.child(importing(next)).answer().exits(0);
-      assertThat(home.export()).as("rerun %d", i).isEqualTo(wanted);
+      HubContext inside = child.enter();
+      try {
+        String found = home.export();
+        assertThat(found).as("kill %d", i).isIn(before, wanted);
+        happened += found.equals(wanted) ? 1 : 0;
+        child.again(i, importing(next)).exits(0);
+        assertThat(home.export()).as("rerun %d", i).isEqualTo(wanted);
+      } finally {
+        inside.close();
+      }
+      assertThat(Postmasters.of(home)).as("server after kill %d", i).isEmpty();
     }
     home.receive(editions.full()).exits(0);
 
     assertThat(killed).isPositive();
-    REPORT.measured("killed", killed + " of " + KILLS);
+    REPORT.measured("killed", killed + " of " + CrashChild.KILLS);
     REPORT.measured("committed before the end", happened);
     REPORT.measured("calm import ms", calm);
   }
@@ -87,41 +101,30 @@ class CrashIT {
   @Test
   void aKilledDeliveryLeavesNothingHalfUnderItsFinalName() throws IOException {
     var outbox = new Outbox(home.root().resolve("outbox/gar"));
-    long calm = time(() -> home.child("provider", "push", "gar", "--json").answer().exits(0));
+    long calm = child.calm(() -> PUSH);
     Map<String, String> expected = outbox.newest();
     int killed = 0;
     int announced = 0;
 
-    for (int i = 0; i < KILLS; i++) {
+    for (int i = 0; i < CrashChild.KILLS; i++) {
       int before = outbox.deliveries();
-      killed += home.child("provider", "push", "gar", "--json").killAfter(moment(calm)) ? 1 : 0;
+      killed += child.killed(calm, PUSH) ? 1 : 0;
 
       outbox.assertNothingIsHalf();
       announced += outbox.deliveries() > before ? 1 : 0;
-      home.child("provider", "push", "gar", "--json").answer().exits(0);
+      child.again(i, PUSH).exits(0);
       outbox.assertNothingIsHalf();
       assertThat(outbox.newest()).as("rerun %d", i).isEqualTo(expected);
       assertThat(Postmasters.of(home)).isEmpty();
     }
 
     assertThat(killed).isPositive();
-    REPORT.measured("killed", killed + " of " + KILLS);
+    REPORT.measured("killed", killed + " of " + CrashChild.KILLS);
     REPORT.measured("announced before the end", announced);
     REPORT.measured("calm delivery ms", calm);
   }
 
-  /** Any moment from the start of the virtual machine to a little after the usual end. */
-  private Duration moment(long calmMillis) {
-    return Duration.ofMillis((long) (calmMillis * (0.2 + 0.85 * random.nextDouble())));
-  }
-
   private static Object[] importing(Path delivery) {
     return new Object[] {"import", "--source", "academie", "--json", delivery};
-  }
-
-  private static long time(Runnable command) {
-    long start = System.nanoTime();
-    command.run();
-    return (System.nanoTime() - start) / 1_000_000;
   }
 }

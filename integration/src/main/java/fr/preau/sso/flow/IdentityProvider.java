@@ -2,6 +2,7 @@ package fr.preau.sso.flow;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Somebody who vouches for people, as the choice page offers them. */
 public interface IdentityProvider {
@@ -15,6 +16,9 @@ public interface IdentityProvider {
    * Profiles it is meant for, as {@code pupil}, {@code guardian}, {@code teacher}, {@code staff}.
    */
   List<String> profiles();
+
+  /** UAI of the schools it is meant for; none for any. */
+  Set<String> schools();
 
   /** Whether the choice page offers it; a link that names it reaches it in any case. */
   default boolean offered() {

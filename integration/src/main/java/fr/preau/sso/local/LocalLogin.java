@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Logins with a password that is kept here. Thread-safe. */
@@ -88,6 +89,11 @@ public final class LocalLogin implements IdentityProvider {
   @Override
   public List<String> profiles() {
     return List.of("pupil", "guardian", "teacher", "staff");
+  }
+
+  @Override
+  public Set<String> schools() {
+    return Set.of();
   }
 
   @Override

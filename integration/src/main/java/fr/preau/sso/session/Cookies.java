@@ -58,14 +58,35 @@ public final class Cookies {
     add(response, ResponseCookie.from(session, "").sameSite("Lax").maxAge(0));
   }
 
-  /** The way of signing in that was chosen last in this browser; no more than a hint. */
-  public Optional<String> choice(HttpServletRequest request) {
-    return value(request, choice);
+  /**
+   * What was chosen last in this browser; no more than a hint.
+   *
+   * @param provider the way of signing in
+   * @param school UAI
+   */
+  public record Choice(Optional<String> provider, Optional<String> school) {
+    private static final String BETWEEN = ".";
+
+    private static Choice read(String text) {
+      String[] parts = text.split("[.]", 2);
+      return new Choice(
+          Optional.of(parts[0]).filter(part -> !part.isEmpty()),
+          Optional.of(parts[parts.length - 1]).filter(part -> parts.length > 1 && !part.isEmpty()));
+    }
+
+    private String text() {
+      return provider.orElse("") + school.map(BETWEEN::concat).orElse("");
+    }
   }
 
-  /** Remembers the way of signing in that was chosen. */
-  public void remember(HttpServletResponse response, String provider) {
-    add(response, ResponseCookie.from(choice, provider).sameSite("Lax").maxAge(CHOICE_LIFE));
+  /** What was chosen last in this browser. */
+  public Choice choice(HttpServletRequest request) {
+    return Choice.read(value(request, choice).orElse(""));
+  }
+
+  /** Remembers what was chosen. */
+  public void remember(HttpServletResponse response, Choice chosen) {
+    add(response, ResponseCookie.from(choice, chosen.text()).sameSite("Lax").maxAge(CHOICE_LIFE));
   }
 
   /** Recognises the browser for another hour; what it is known by. */

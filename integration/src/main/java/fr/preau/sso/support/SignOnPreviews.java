@@ -78,8 +78,12 @@ public final class SignOnPreviews {
         service.sso().saml().map(saml -> saml(services, open)));
   }
 
-  /** What a service was last told about somebody; empty when it never was. */
-  public Optional<Told> lastTold(Service service, long personId) {
+  /**
+   * What a service was last told about somebody; empty when it never was.
+   *
+   * @param scopes within which that is looked at, in OpenID Connect
+   */
+  public Optional<Told> lastTold(Service service, long personId, Set<String> scopes) {
     var log = new IssueLog(database);
     Optional<Releases.SignOn> released = releases.last(service.id(), personId);
     List<String> words = released.map(Releases.SignOn::attributes).orElse(List.of());
@@ -89,7 +93,7 @@ public final class SignOnPreviews {
             .filter(issued -> service.oidc().isPresent())
             .map(
                 issued -> {
-                  Told.put(told, OIDC, OidcPreview.told(service, issued, words));
+                  Told.put(told, OIDC, OidcPreview.told(service, issued, words, scopes));
                   return issued.at();
                 });
     Optional<Instant> saml =

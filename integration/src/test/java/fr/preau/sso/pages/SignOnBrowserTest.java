@@ -109,6 +109,42 @@ class SignOnBrowserTest {
     }
   }
 
+  @Test
+  void whoIsOfASchoolWithAWayOfItsOwnChoosesTheSchoolOnceByKeyboardAndWithoutJavaScript()
+      throws IOException {
+    String uai = HUB.jdbc().sql("select min(uai) from school").query(String.class).single();
+    try (SsoHub.Offered offered = HUB.offeringTo(uai);
+        BrowserContext context = context("fr-FR", false)) {
+      Page page = context.newPage();
+      page.navigate(HUB.root() + "/sign-on");
+      assertThat(page.content()).contains("Votre établissement").doesNotContain(offered.label());
+
+      tabTo(page, "school");
+      page.keyboard().press("ArrowDown");
+      page.keyboard().press("Tab");
+      page.keyboard().press("Enter");
+      page.waitForURL("**/sign-on?flow=*&school=" + uai);
+
+      assertThat(page.getByLabel("Votre établissement").inputValue()).isEqualTo(uai);
+      assertThat(page.content()).contains(offered.label(), "Avec un identifiant");
+      page.navigate(HUB.root() + "/sign-on");
+      assertThat(page.content()).as("remembered").contains(offered.label());
+    }
+  }
+
+  @Test
+  void theChoiceOfASchoolIsAccessibleAndFitsATelephone() throws IOException {
+    String uai = HUB.jdbc().sql("select min(uai) from school").query(String.class).single();
+    try (SsoHub.Offered offered = HUB.offeringTo(uai);
+        BrowserContext context = context("en-GB", true)) {
+      Page page = context.newPage();
+      page.navigate(HUB.root() + "/sign-on?school=" + uai);
+
+      assertThat(page.content()).contains("Your school", "Fictional directory");
+      assertFit(page, "choice of a school, and " + offered.label());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

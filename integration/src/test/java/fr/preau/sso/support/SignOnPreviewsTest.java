@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,21 +21,30 @@ import org.junit.jupiter.api.io.TempDir;
 class SignOnPreviewsTest {
   private static final SsoHub HUB = SsoHub.shared();
 
+  private static final Set<String> ALL = Set.copyOf(SsoConfig.Oidc.SCOPES);
+
   @TempDir Path directory;
 
   @Test
   void afterAPolicyChangeTheNamesThatCameAndWentAreThoseOfTheLastRelease() throws IOException {
     SsoHub.Person pupil = HUB.person("pupil");
     Service before = service();
-    assertThat(previews().lastTold(before, pupil.id())).isEmpty();
+    assertThat(lastTold(before, pupil)).isEmpty();
     signIn(pupil);
 
-    Told told = previews().lastTold(before, pupil.id()).orElseThrow();
+    Told told = lastTold(before, pupil).orElseThrow();
     Service after = changed("familyName, givenName,", "familyName, displayName, login,");
 
     assertThat(told.at()).isPresent();
     assertThat(show(before, pupil).since(told)).as("the policy is the same").isEmpty();
-    assertThat(show(after, pupil).since(previews().lastTold(after, pupil.id()).orElseThrow()))
+    assertThat(
+            previews()
+                .of(before, pupil.id(), Set.of("openid"))
+                .told()
+                .since(previews().lastTold(before, pupil.id(), Set.of("openid")).orElseThrow()))
+        .as("within a scope too")
+        .isEmpty();
+    assertThat(show(after, pupil).since(lastTold(after, pupil).orElseThrow()))
         .extracting(change -> change.change() + " " + change.item().name())
         .containsExactly("added name", "added preferred_username", "removed given_name");
   }
@@ -70,7 +80,7 @@ class SignOnPreviewsTest {
 
     Service closed = changed("National_elv, ", "");
 
-    assertThat(show(closed, pupil).since(previews().lastTold(closed, pupil.id()).orElseThrow()))
+    assertThat(show(closed, pupil).since(lastTold(closed, pupil).orElseThrow()))
         .extracting(Told.Change::change)
         .isNotEmpty()
         .containsOnly("removed");
@@ -94,7 +104,11 @@ class SignOnPreviewsTest {
   }
 
   private static Told show(Service service, SsoHub.Person person) {
-    return previews().of(service, person.id(), Set.copyOf(SsoConfig.Oidc.SCOPES)).told();
+    return previews().of(service, person.id(), ALL).told();
+  }
+
+  private static Optional<Told> lastTold(Service service, SsoHub.Person person) {
+    return previews().lastTold(service, person.id(), ALL);
   }
 
   private static Service service() {

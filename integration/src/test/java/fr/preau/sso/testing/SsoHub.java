@@ -114,15 +114,21 @@ public final class SsoHub {
 
   /** A directory that the choice page offers beside passwords, until it is closed. */
   public final class Offered implements AutoCloseable {
-    private final Path file = home.config().resolve("identity-providers").resolve("annuaire.yaml");
+    private final String id;
+    private final String label;
+    private final Path file;
 
-    private Offered() throws IOException {
+    private Offered(String id, String label, String more) throws IOException {
+      this.id = id;
+      this.label = label;
+      this.file = home.config().resolve("identity-providers").resolve(id + ".yaml");
       Files.createDirectories(file.getParent());
       Files.writeString(
           file,
           """
-          label: { fr: Annuaire fictif, en: Fictional directory }
+          label: { fr: %s, en: Fictional directory }
           profiles: [pupil, teacher]
+          %s
           join:
             subject: [ENTPersonJointure]
             rules:
@@ -133,7 +139,8 @@ public final class SsoHub {
             security: none
             base: dc=example,dc=org
             filter: "(uid={login})"
-          """);
+          """
+              .formatted(label, more));
       await().until(() -> declared());
     }
 
@@ -145,18 +152,22 @@ public final class SsoHub {
 
     /** What the page calls it in French. */
     public String label() {
-      return "Annuaire fictif";
+      return label;
     }
 
     private boolean declared() {
-      return context.config().identityProviders().stream()
-          .anyMatch(each -> each.id().equals("annuaire"));
+      return context.config().identityProviders().stream().anyMatch(each -> each.id().equals(id));
     }
   }
 
   /** Offers a second way of signing in. */
   public Offered offering() throws IOException {
-    return new Offered();
+    return new Offered("annuaire", "Annuaire fictif", "");
+  }
+
+  /** Offers a way of signing in for one school. */
+  public Offered offeringTo(String uai) throws IOException {
+    return new Offered("annuaire-ecole", "Annuaire de cette école", "schools: [%s]".formatted(uai));
   }
 
   /** A browser that has never been here. */

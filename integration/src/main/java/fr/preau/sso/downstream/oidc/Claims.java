@@ -46,6 +46,11 @@ final class Claims {
     return claims;
   }
 
+  /** Whether what a word of the policy gives is within those scopes. */
+  static boolean isWithin(String word, Set<String> scopes) {
+    return scopes.contains(SCOPES.getOrDefault(word, "education"));
+  }
+
   /** What a word of the policy is called as a claim, by the policy of that service. */
   static String name(Service service, String word) {
     return Optional.ofNullable(service.provider().release().rules().get(word))
@@ -60,7 +65,7 @@ final class Claims {
         .forEach(
             (word, rule) -> {
               List<String> values = released.attributes().get(rule.as().orElse(word));
-              if (values != null && scopes.contains(SCOPES.getOrDefault(word, "education"))) {
+              if (values != null && isWithin(word, scopes)) {
                 String name = rule.as().orElse(STANDARD.getOrDefault(word, word));
                 claims.put(name, SCOPES.containsKey(word) ? values.get(0) : values);
               }

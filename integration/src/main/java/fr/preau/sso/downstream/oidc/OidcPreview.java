@@ -109,13 +109,16 @@ public final class OidcPreview {
    *
    * @param issued the last tokens
    * @param words what was last released, in words of the policy
+   * @param scopes within which it is looked at
    */
   public static Map<String, Optional<List<String>>> told(
-      Service service, Issued issued, List<String> words) {
+      Service service, Issued issued, List<String> words, Set<String> scopes) {
     boolean varies = service.provider().identifier().kind() == IdentifierKind.TRANSIENT;
     var told = new LinkedHashMap<String, Optional<List<String>>>();
     told.put(SUBJECT, Optional.of(List.of(issued.subject())).filter(subject -> !varies));
-    words.forEach(word -> told.put(Claims.name(service, word), Optional.empty()));
+    words.stream()
+        .filter(word -> Claims.isWithin(word, scopes))
+        .forEach(word -> told.put(Claims.name(service, word), Optional.empty()));
     return told;
   }
 

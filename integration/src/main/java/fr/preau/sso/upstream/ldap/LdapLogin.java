@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,6 +102,11 @@ final class LdapLogin implements IdentityProvider {
   @Override
   public List<String> profiles() {
     return config.profiles();
+  }
+
+  @Override
+  public Set<String> schools() {
+    return config.schools();
   }
 
   @Override

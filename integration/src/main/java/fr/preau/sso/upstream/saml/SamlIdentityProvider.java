@@ -5,6 +5,7 @@ import fr.preau.sso.flow.Flow;
 import fr.preau.sso.flow.IdentityProvider;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A SAML identity provider, as the choice page offers it.
@@ -25,6 +26,11 @@ record SamlIdentityProvider(IdentityProviderConfig config) implements IdentityPr
   @Override
   public List<String> profiles() {
     return config.profiles();
+  }
+
+  @Override
+  public Set<String> schools() {
+    return config.schools();
   }
 
   @Override

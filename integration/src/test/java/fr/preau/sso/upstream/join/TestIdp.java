@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An identity provider of the tests, with the rules that a test is about. */
 record TestIdp(List<JoinConfig.Rule> rules, Scope scope) {
@@ -53,6 +54,7 @@ record TestIdp(List<JoinConfig.Rule> rules, Scope scope) {
         "idp",
         Map.of(),
         List.of("pupil"),
+        Set.of(),
         true,
         scope,
         new JoinConfig(List.of(), rules),

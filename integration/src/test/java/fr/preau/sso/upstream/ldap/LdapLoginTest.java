@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -177,6 +178,7 @@ class LdapLoginTest {
                 "down",
                 Map.of(),
                 List.of("teacher"),
+                Set.of(),
                 true,
                 IdentityProviderConfig.Scope.ANY,
                 new JoinConfig(List.of(), List.of()),

@@ -43,10 +43,10 @@ class RpTokenTest {
   @Test
   @DisplayName("RP-03 an id_token that nobody signed, or anybody who has the public key")
   void rp03() {
-    refused("op", "id-token", login -> login.instead(login.unsigned()));
-    refused("op", "id-token", login -> login.instead(withPublicKey(login)));
-    refused("op", "id-token", login -> login.instead("x.y.z"));
-    refused("op", "id-token", login -> login.instead(""));
+    refused("op", "id-token", login -> login.instead(TestLogin::unsigned));
+    refused("op", "id-token", login -> login.instead(RpTokenTest::withPublicKey));
+    refused("op", "id-token", login -> login.instead(any -> "x.y.z"));
+    refused("op", "id-token", login -> login.instead(any -> ""));
   }
 
   @Test
@@ -121,7 +121,12 @@ class RpTokenTest {
         claim("no audience", "aud", null),
         claim("other audiences and no authorized party", "aud", List.of(hub, "another")),
         claim("another authorized party", "azp", "another"),
-        claim("expired", "exp", Date.from(now.minusSeconds(90))),
+        changed(
+            "expired",
+            login ->
+                login
+                    .claim("iat", Date.from(now.minusSeconds(200)))
+                    .claim("exp", Date.from(now.minusSeconds(90)))),
         claim("never expiring", "exp", null),
         claim("issued in the future", "iat", Date.from(now.plusSeconds(90))),
         claim("issued at no time", "iat", null),
@@ -191,32 +196,30 @@ class RpTokenTest {
         .containsOnlyKeys("email", "email_verified");
   }
 
+  @ParameterizedTest(name = "RP-08 userinfo that is {0} where a signed one is expected")
+  @MethodSource("userInfos")
+  void rp08(String name, UnaryOperator<TestLogin> change) {
+    refused("op-signed", "user-info", login -> change.apply(login.claim("acr", "eidas1")));
+  }
+
+  static Stream<Arguments> userInfos() {
+    Instant over = Instant.now().minusSeconds(90);
+    return Stream.of(
+        changed("not signed", login -> login),
+        changed("signed by another key", login -> login.signedUserInfo(TestProvider.ATTACKER)),
+        changed(
+            "signed by another algorithm",
+            login -> login.signedUserInfo().algorithm(JWSAlgorithm.RS512).instead(TestLogin::good)),
+        changed("for another client", login -> login.signedUserInfo().more("aud", "another")),
+        changed(
+            "of another issuer",
+            login -> login.signedUserInfo().more("iss", "https://attacker.example.org")),
+        changed("expired", login -> login.signedUserInfo().more("exp", Date.from(over))));
+  }
+
   @Test
-  @DisplayName(
-      "RP-08 userinfo that is not signed, or not for the hub, where a signed one is expected")
-  void rp08() {
-    UnaryOperator<TestLogin> level = login -> login.claim("acr", "eidas1");
-    refused("op-signed", "user-info", level);
-    refused(
-        "op-signed",
-        "user-info",
-        login -> level.apply(login).signedUserInfo(TestProvider.ATTACKER));
-    refused(
-        "op-signed",
-        "user-info",
-        login -> level.apply(login).signedUserInfo().more("aud", "another"));
-    refused(
-        "op-signed",
-        "user-info",
-        login -> level.apply(login).signedUserInfo().more("iss", "https://attacker.example.org"));
-    refused(
-        "op-signed",
-        "user-info",
-        login ->
-            level
-                .apply(login)
-                .signedUserInfo()
-                .more("exp", Date.from(Instant.now().minusSeconds(90))));
+  @DisplayName("RP-08 signed userinfo where JSON is expected")
+  void rp08json() {
     refused("op", "user-info", TestLogin::signedUserInfo);
   }
 
@@ -258,6 +261,10 @@ class RpTokenTest {
   private static String forced(OidcBrowser browser, String authorize) {
     Browser.Page page = browser.browser().get(authorize);
     return page.location() + "&provider=op";
+  }
+
+  private static Arguments changed(String name, UnaryOperator<TestLogin> change) {
+    return Arguments.of(name, change);
   }
 
   private static Arguments claim(String name, String claim, Object value) {

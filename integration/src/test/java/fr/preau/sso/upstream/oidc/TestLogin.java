@@ -23,8 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What a provider says of one login: all as it should be, until a test changes it. */
 final class TestLogin {
@@ -33,7 +33,7 @@ final class TestLogin {
   private final String accessToken = "access-" + UUID.randomUUID();
   private final Map<String, Object> claims = new LinkedHashMap<>();
   private final Map<String, Object> more = new LinkedHashMap<>();
-  private Optional<BiFunction<TestLogin, String, String>> idToken = Optional.empty();
+  private Function<TestLogin, String> idToken = TestLogin::made;
   private Consumer<JWSHeader.Builder> header = builder -> {};
   private JWSAlgorithm algorithm = JWSAlgorithm.RS256;
   private RSAKey key;
@@ -94,9 +94,9 @@ final class TestLogin {
     return this;
   }
 
-  /** Gives this instead of an id_token. */
-  TestLogin instead(String token) {
-    this.idToken = Optional.of((login, code) -> token);
+  /** Gives this instead of an id_token; none when it is empty. */
+  TestLogin instead(Function<TestLogin, String> token) {
+    this.idToken = token;
     return this;
   }
 
@@ -157,9 +157,13 @@ final class TestLogin {
     return accessToken;
   }
 
-  Optional<String> idToken(String code) {
-    String token = idToken.map(make -> make.apply(this, code)).orElseGet(() -> signed(claims, key));
-    return token.isEmpty() ? Optional.empty() : Optional.of(token);
+  Optional<String> idToken() {
+    return Optional.of(idToken.apply(this)).filter(token -> !token.isEmpty());
+  }
+
+  /** An id_token by the provider's key and the usual algorithm, whatever else is signed how. */
+  String good() {
+    return signed(claims, provider.key(), JWSAlgorithm.RS256);
   }
 
   String userInfoType() {
@@ -171,12 +175,16 @@ final class TestLogin {
       return JSONObjectUtils.toJSONString(more);
     }
     header = builder -> {};
-    return signed(more, userInfoKey);
+    return signed(more, userInfoKey, algorithm);
   }
 
-  private String signed(Map<String, Object> said, RSAKey by) {
+  private String made() {
+    return signed(claims, key, algorithm);
+  }
+
+  private String signed(Map<String, Object> said, RSAKey by, JWSAlgorithm with) {
     try {
-      var builder = new JWSHeader.Builder(algorithm).keyID(by.getKeyID());
+      var builder = new JWSHeader.Builder(with).keyID(by.getKeyID());
       header.accept(builder);
       var set = new JWTClaimsSet.Builder();
       said.forEach(set::claim);

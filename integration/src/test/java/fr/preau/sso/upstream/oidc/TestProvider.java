@@ -123,7 +123,7 @@ final class TestProvider {
     answer.put("access_token", access);
     answer.put("token_type", "Bearer");
     answer.put("expires_in", 60);
-    login.idToken(form.get("code")).ifPresent(token -> answer.put("id_token", token));
+    login.idToken().ifPresent(token -> answer.put("id_token", token));
     json(exchange, 200, JSONObjectUtils.toJSONString(answer));
   }
 

@@ -186,6 +186,7 @@ class SamlMetadataTest {
         ID,
         Map.of(),
         List.of(),
+        Set.of(),
         true,
         Scope.ANY,
         new JoinConfig(List.of(), List.of()),
