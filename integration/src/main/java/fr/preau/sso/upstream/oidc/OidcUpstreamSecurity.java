@@ -11,6 +11,7 @@ import fr.preau.sso.logout.UpstreamLogout;
 import fr.preau.sso.session.SessionRepository;
 import fr.preau.sso.session.WebChain;
 import fr.preau.sso.trail.Trail;
+import fr.preau.sso.upstream.Elsewhere;
 import fr.preau.sso.upstream.UpstreamArrival;
 import fr.preau.sso.upstream.join.Joining;
 import java.time.Clock;
@@ -95,7 +96,7 @@ class OidcUpstreamSecurity {
 
   @Bean
   IdentityProviders oidcProviders(Partners partners) {
-    return () -> partners.all().stream().map(OidcIdentityProvider::new).toList();
+    return () -> partners.all().stream().map(idp -> new Elsewhere(idp, RpAddresses.LOGIN)).toList();
   }
 
   @Bean

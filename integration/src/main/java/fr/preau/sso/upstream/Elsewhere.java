@@ -1,4 +1,4 @@
-package fr.preau.sso.upstream.saml;
+package fr.preau.sso.upstream;
 
 import fr.preau.platform.IdentityProviderConfig;
 import fr.preau.sso.flow.Flow;
@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A SAML identity provider, as the choice page offers it.
+ * An identity provider to which the browser is sent, as the choice page offers it.
  *
  * @param config its declaration
+ * @param loginPath of its protocol, to which its id is added
  */
-record SamlIdentityProvider(IdentityProviderConfig config) implements IdentityProvider {
+public record Elsewhere(IdentityProviderConfig config, String loginPath)
+    implements IdentityProvider {
   @Override
   public String id() {
     return config.id();
@@ -40,6 +42,6 @@ record SamlIdentityProvider(IdentityProviderConfig config) implements IdentityPr
 
   @Override
   public String startPath(Flow flow) {
-    return SpAddresses.LOGIN + config.id() + "?flow=" + flow.id();
+    return loginPath + config.id() + "?flow=" + flow.id();
   }
 }
