@@ -5,15 +5,16 @@ import fr.preau.sso.flow.Flow;
 import fr.preau.sso.flow.IdentityProvider;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * An identity provider to which the browser is sent, as the choice page offers it.
+ * An identity provider that a file declares, of whatever kind, as the choice page offers it.
  *
  * @param config its declaration
- * @param loginPath of its protocol, to which its id is added
+ * @param logins path under which logins of its kind begin, ending in a slash
  */
-public record Elsewhere(IdentityProviderConfig config, String loginPath)
+public record DeclaredProvider(IdentityProviderConfig config, String logins)
     implements IdentityProvider {
   @Override
   public String id() {
@@ -22,7 +23,8 @@ public record Elsewhere(IdentityProviderConfig config, String loginPath)
 
   @Override
   public String label(Locale locale) {
-    return config.label().getOrDefault(locale.getLanguage(), config.label().get("fr"));
+    Map<String, String> label = config.label();
+    return label.getOrDefault(locale.getLanguage(), label.getOrDefault("fr", id()));
   }
 
   @Override
@@ -42,6 +44,6 @@ public record Elsewhere(IdentityProviderConfig config, String loginPath)
 
   @Override
   public String startPath(Flow flow) {
-    return loginPath + config.id() + "?flow=" + flow.id();
+    return logins + id() + "?flow=" + flow.id();
   }
 }
