@@ -84,12 +84,15 @@ OIDCPassIDTokenAs payload serialized
 </Location>
 
 <Location />
-  MellonEnable info
   MellonEndpointPath /mellon
   MellonSPPrivateKeyFile $apache_home/mellon/sp.key
   MellonSPCertFile $apache_home/mellon/sp.cert
   MellonSPMetadataFile $apache_home/mellon/sp.xml
   MellonIdPMetadataFile $apache_home/mellon/idp.xml
+</Location>
+# Not on all of the server: where it has a session, it would keep mod_auth_openidc from its own addresses.
+<Location /mellon>
+  MellonEnable info
 </Location>
 <Location /saml>
   AuthType Mellon

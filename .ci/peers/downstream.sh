@@ -10,6 +10,10 @@ play_downstream() {
   start_apache
   start_node_saml
   each_downstream play
+  if all "${downstream[@]}"; then
+    chosen+=(together)
+    play together play
+  fi
 
   say "key rollover: announced"
   local before after

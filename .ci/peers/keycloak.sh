@@ -73,7 +73,7 @@ kc() {
 # The same people by the same logins as in SimpleSAMLphp.
 keycloak_people() {
   local person
-  jq -c 'to_entries[] | .key as $role | (.value.key | split("/")) as $key |
+  jq -c 'del(.outsider) | to_entries[] | .key as $role | (.value.key | split("/")) as $key |
     {username: "upstream-\($role)", enabled: true, emailVerified: true, email: "\($role)@example.org", firstName: "P", lastName: "Fictive",
      credentials: [{type: "password", value: "secret-\($role)", temporary: false}],
      attributes: (if $role == "pupil" then {FrEduCtRefId: ["{AAF}\($key[0])|0|\($key[2])"]} else {ENTPersonJointure: [$key[2]]} end)}' \

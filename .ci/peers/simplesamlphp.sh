@@ -95,7 +95,7 @@ ssp_people() {
   {
     echo "<?php"
     echo "\$config = ['admin' => ['core:AdminPassword'], 'people' => ['exampleauth:UserPass',"
-    jq -r 'to_entries[] | .key as $role | .value |
+    jq -r 'del(.outsider) | to_entries[] | .key as $role | .value |
       (.key | split("/")) as $key |
       (if $role == "pupil" then "\u0027FrEduCtRefId\u0027 => [\u0027{AAF}\($key[0])|0|\($key[2])\u0027]"
        else "\u0027ENTPersonJointure\u0027 => [\u0027\($key[2])\u0027]" end) as $says |

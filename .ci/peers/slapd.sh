@@ -65,7 +65,7 @@ dn: ou=people,dc=example,dc=org
 objectClass: organizationalUnit
 ou: people
 LDIF
-  jq -r 'to_entries[] | .key as $role | (.value.key | split("/")[2]) as $id |
+  jq -r 'del(.outsider) | to_entries[] | .key as $role | (.value.key | split("/")[2]) as $id |
     "\ndn: uid=upstream-\($role),ou=people,dc=example,dc=org\nobjectClass: inetOrgPerson\nobjectClass: ENTPerson\ncn: \($role)\nsn: \($role)\nuid: upstream-\($role)\nuserPassword: secret-\($role)\n" +
     (if $role == "pupil" then "ENTEleveStructRattachId: \($id)" else "ENTPersonJointure: \($id)" end)' "$work/people.json"
 }

@@ -1,6 +1,6 @@
 // mod_auth_mellon in Apache: a SAML service provider on Lasso.
 import assert from "node:assert/strict";
-import { Row, exactly, people, settings, shown, signIn, signOutAtHub, signedInAtHub } from "./peer.mjs";
+import { Row, exactly, leavesOut, people, settings, shown, signIn, signOutAtHub, signedInAtHub } from "./peer.mjs";
 
 const apache = settings.APACHE;
 const show = `${apache}/saml/show`;
@@ -44,6 +44,7 @@ const phases = {
       assert.ok(seen.REMOTE_USER, "the application knows who came");
       assert.notEqual((await enter(people.pupil)).seen.REMOTE_USER, seen.REMOTE_USER, "it asked for a transient identifier");
     });
+    await row.play("login", async () => leavesOut(show, people.outsider, inside));
     await row.play("attributes", async () => {
       for (const person of [people.pupil, people.teacher]) {
         exactly(attributes((await enter(person)).seen), person.saml.mellon);

@@ -1,7 +1,7 @@
 // mod_auth_openidc in Apache: an OpenID Connect client.
 import assert from "node:assert/strict";
 import { decodeProtectedHeader } from "jose";
-import { Row, eventually, exactly, people, settings, shown, signIn, signOutAtHub, signedInAtHub } from "./peer.mjs";
+import { Row, eventually, exactly, leavesOut, people, settings, shown, signIn, signOutAtHub, signedInAtHub } from "./peer.mjs";
 
 const apache = settings.APACHE;
 const show = `${apache}/oidc/show`;
@@ -28,6 +28,7 @@ const phases = {
       assert.equal(JSON.parse(seen.OIDC_id_token_payload).sub, seen.REMOTE_USER);
       assert.equal((await enter(people.pupil)).seen.REMOTE_USER, seen.REMOTE_USER, "the same identifier again");
     });
+    await row.play("login", async () => leavesOut(show, people.outsider, inside));
     await row.play("attributes", async () => {
       for (const person of [people.pupil, people.teacher]) {
         const { seen } = await enter(person);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { decodeProtectedHeader } from "jose";
-import { Row, eventually, exactly, people, settings, signIn, signOutAtHub, signedInAtHub } from "./peer.mjs";
+import { Row, eventually, exactly, leavesOut, people, settings, signIn, signOutAtHub, signedInAtHub } from "./peer.mjs";
 
 const app = settings.RP;
 const row = new Row("openid-client");
@@ -35,6 +35,7 @@ const phases = {
       assert.equal(second.claims.sub, claims.sub, "the same identifier again");
       assert.deepEqual(JSON.parse((await second.browser.open(`${app}/revoke`)).body), { before: true, after: false });
     });
+    await row.play("login", async () => leavesOut(`${app}/login`, people.outsider, inside));
     await row.play("attributes", async () => {
       for (const person of [people.pupil, people.teacher]) {
         const { sub, ...claims } = (await enter(person)).userInfo;

@@ -24,6 +24,13 @@ export async function signIn(address, person) {
   return { browser, page: await browser.submit(page, { login: person.login, password: person.password }) };
 }
 
+/** Whom the contract leaves out gets a page of the hub, and the peer nothing. */
+export async function leavesOut(address, person, inside) {
+  const { browser, page } = await signIn(address, person);
+  assert.ok(page.url.startsWith(`${hub}/sign-on/refused`), `refused by a page of the hub, not ${page.url}: ${page.text}`);
+  assert.equal(await inside(browser), false);
+}
+
 /** Whether the hub has a session of this browser: its portal offers to end it then. */
 export async function signedInAtHub(browser) {
   const page = await browser.open(`${hub}/`);
@@ -79,7 +86,7 @@ export class Row {
     try {
       this.#cells = JSON.parse(readFileSync(this.#file, "utf8"));
     } catch {
-      this.#cells = { peer, version: "", checks: 0, cells: {} };
+      this.#cells = { peer, version: "", cells: {} };
     }
   }
 
@@ -106,6 +113,11 @@ export class Row {
 
   notOffered(column, why) {
     this.#cells.cells[column] = `not offered: ${why}`;
+    this.#write();
+  }
+
+  blank(column) {
+    this.#cells.cells[column] = "–";
     this.#write();
   }
 

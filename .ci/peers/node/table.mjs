@@ -1,5 +1,5 @@
 // The report as a Markdown table: table.mjs DIRECTORY PEER…
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 const COLUMNS = ["login", "attributes", "logout", "key rollover"];
 const [directory, ...peers] = process.argv.slice(2);
@@ -7,7 +7,9 @@ const [directory, ...peers] = process.argv.slice(2);
 console.log(`| peer | version | ${COLUMNS.join(" | ")} |`);
 console.log(`| --- | --- |${" --- |".repeat(COLUMNS.length)}`);
 for (const peer of peers) {
-  const { version, cells } = JSON.parse(readFileSync(`${directory}/${peer}.json`, "utf8"));
+  const file = `${directory}/${peer}.json`;
+  const { version, cells } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { version: "", cells: {} };
   const shown = COLUMNS.map((column) => (cells[column] ?? "failed: not played").replaceAll("|", "\\|"));
-  console.log(`| ${peer} | ${version} | ${shown.join(" | ")} |`);
+  const name = peer === "together" ? "the four services in one browser" : peer;
+  console.log(`| ${name} | ${version} | ${shown.join(" | ")} |`);
 }

@@ -20,7 +20,7 @@ final class DailyBusiness implements SmartLifecycle {
   private final Inboxes inboxes;
   private final Timekeeper timekeeper;
   private final ConfigFiles files;
-  private final Watch watch = new Watch("preau-config", this::look);
+  private final Watch watch = new Watch("preau-config", PAUSE, this::look);
   private volatile boolean running;
 
   DailyBusiness(HubContext hub, Inboxes inboxes, Timekeeper timekeeper) {
@@ -35,13 +35,13 @@ final class DailyBusiness implements SmartLifecycle {
     files.changed();
     follow(hub.config());
     timekeeper.start(Agenda.of(hub));
-    watch.every(PAUSE);
+    watch.start();
     running = true;
   }
 
   @Override
   public void stop() {
-    watch.close();
+    watch.stop();
     timekeeper.close();
     running = false;
   }

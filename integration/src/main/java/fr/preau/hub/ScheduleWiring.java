@@ -2,6 +2,7 @@ package fr.preau.hub;
 
 import fr.preau.schedule.SchedulePace;
 import fr.preau.schedule.Timekeeper;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +11,8 @@ import org.springframework.context.annotation.Configuration;
 /** Inboxes, schedules and what they have in common: what has been handed over already. */
 @Configuration(proxyBeanMethods = false)
 class ScheduleWiring {
+  private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
+
   /** The table is a migration's: Camel does not create it. */
   private static final String TABLE = "inbox_delivery";
 
@@ -59,8 +62,8 @@ class ScheduleWiring {
   }
 
   @Bean
-  DatabaseWatch databaseWatch(HubContext hub) {
-    return new DatabaseWatch(hub);
+  Watch databaseWatch(HubContext hub) {
+    return new Watch("preau-database-watch", DATABASE_PAUSE, new DatabaseRevival(hub));
   }
 
   private static SchedulePace pace(HubContext hub) {

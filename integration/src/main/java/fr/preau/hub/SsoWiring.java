@@ -31,6 +31,7 @@ import fr.preau.sso.session.Sessions;
 import fr.preau.sso.trail.IssueLog;
 import fr.preau.sso.trail.Trail;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -46,6 +47,8 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("fr.preau.sso")
 class SsoWiring {
+  private static final Duration SESSION_PAUSE = Duration.ofSeconds(4);
+
   @Bean
   Clock clock() {
     return Clock.systemDefaultZone();
@@ -155,8 +158,9 @@ class SsoWiring {
   }
 
   @Bean
-  SessionWatch sessionWatch(Sessions sessions, Logouts logouts, Flows flows) {
-    return new SessionWatch(sessions, logouts, flows);
+  Watch sessionWatch(Sessions sessions, Logouts logouts, Flows flows) {
+    return new Watch(
+        "preau-session-watch", SESSION_PAUSE, new EndedSessions(sessions, logouts, flows));
   }
 
   /** As the configuration says now, by the profile of the person. */

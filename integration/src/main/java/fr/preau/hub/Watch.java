@@ -6,37 +6,49 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks at something again and again, on a thread of its own, until it is closed. A look that fails
- * ends nothing.
+ * Looks at something again and again, on a thread of its own, from its start to its stop. A look
+ * that fails ends nothing.
  */
-final class Watch implements AutoCloseable {
+final class Watch implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   private final String name;
+  private final Duration pause;
   private final Runnable look;
   private final ScheduledExecutorService thread;
+  private volatile boolean running;
 
   /**
    * @param name of the thread
+   * @param pause before the first look and after each
    * @param look what is done
    */
-  Watch(String name, Runnable look) {
+  Watch(String name, Duration pause, Runnable look) {
     this.name = name;
+    this.pause = pause;
     this.look = look;
     this.thread = Executors.newSingleThreadScheduledExecutor(this::thread);
   }
 
-  /** Looks for the first time after that long, and that long after each look. */
-  void every(Duration pause) {
+  @Override
+  public void start() {
     thread.scheduleWithFixedDelay(
         this::once, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    running = true;
   }
 
   @Override
-  public void close() {
+  public void stop() {
     thread.shutdownNow();
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
   }
 
   private void once() {

@@ -1,13 +1,10 @@
 package fr.preau.platform;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,15 +45,15 @@ record IdentityProviderSettings(Home home, YamlDocument document, List<ConfigMis
     Settings scope = settings.at("scope");
     return new IdentityProviderConfig(
         id,
-        words(settings.at("label")),
-        texts(settings, "profiles"),
-        Set.copyOf(texts(settings, "schools")),
+        settings.at("label").words(),
+        settings.texts("profiles"),
+        Set.copyOf(settings.texts("schools")),
         settings.flag("offered", true),
         new IdentityProviderConfig.Scope(
-            texts(scope, "academies").stream()
+            scope.texts("academies").stream()
                 .map(IdentityProviderSettings::withoutZeros)
                 .collect(Collectors.toSet()),
-            Set.copyOf(texts(scope, "schools"))),
+            Set.copyOf(scope.texts("schools"))),
         join(settings.at("join")),
         settings.has("saml") ? Optional.of(saml(settings.at("saml"))) : Optional.empty(),
         settings.has("ldap")
@@ -81,7 +78,7 @@ record IdentityProviderSettings(Home home, YamlDocument document, List<ConfigMis
       }
       check(rules.get(i), pointer);
     }
-    return new JoinConfig(texts(join, "subject"), rules);
+    return new JoinConfig(join.texts("subject"), rules);
   }
 
   private void check(JoinConfig.Rule rule, String pointer) {
@@ -105,10 +102,10 @@ record IdentityProviderSettings(Home home, YamlDocument document, List<ConfigMis
     return new JoinConfig.Rule(
         rule.text("name").orElse(by),
         JoinConfig.By.of(by),
-        texts(rule, "attributes"),
-        texts(rule, "keys"),
+        rule.texts("attributes"),
+        rule.texts("keys"),
         rule.text("academy").map(IdentityProviderSettings::withoutZeros),
-        texts(rule, "authoritativeFor").stream().map(d -> d.toLowerCase(Locale.ROOT)).toList());
+        rule.texts("authoritativeFor").stream().map(d -> d.toLowerCase(Locale.ROOT)).toList());
   }
 
   private SamlUpstreamConfig saml(Settings saml) {
@@ -124,24 +121,14 @@ record IdentityProviderSettings(Home home, YamlDocument document, List<ConfigMis
         saml.flag("sha1", false),
         Duration.ofSeconds(saml.integer("skewSeconds", SKEW_SECONDS)),
         saml.text("nameIdFormat"),
-        texts(saml, "authnContexts"),
-        words(saml.at("acr")),
-        Set.copyOf(texts(saml, "unsolicitedTargets")),
+        saml.texts("authnContexts"),
+        saml.at("acr").words(),
+        Set.copyOf(saml.texts("unsolicitedTargets")),
         SamlUpstreamConfig.Logout.valueOf(constant(saml.text("logout").orElse("none"))));
   }
 
   private static String constant(String word) {
     return word.toUpperCase(Locale.ROOT);
-  }
-
-  private static List<String> texts(Settings settings, String key) {
-    return settings.list(key, JsonNode::asText).orElse(List.of());
-  }
-
-  private static Map<String, String> words(Settings settings) {
-    var words = new HashMap<String, String>();
-    settings.node().properties().forEach(w -> words.put(w.getKey(), w.getValue().asText()));
-    return words;
   }
 
   private static String withoutZeros(String code) {

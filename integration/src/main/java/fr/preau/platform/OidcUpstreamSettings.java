@@ -1,11 +1,8 @@
 package fr.preau.platform;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,17 +30,17 @@ record OidcUpstreamSettings(Home home, YamlDocument document, List<ConfigMistake
         oidc.text("clientId").orElseThrow(),
         authentication,
         oidc.text("secretFile").filter(named -> secret).map(home::resolve),
-        Stream.concat(Stream.of(OPENID), texts(oidc, "scopes").stream()).distinct().toList(),
+        Stream.concat(Stream.of(OPENID), oidc.texts("scopes").stream()).distinct().toList(),
         oidc.text("algorithm").orElse("RS256"),
-        texts(oidc, "acrValues"),
+        oidc.texts("acrValues"),
         oidc.flag("acrEssential", false),
-        words(oidc.at("acr")),
+        oidc.at("acr").words(),
         oidc.has("maxAgeSeconds")
             ? Optional.of(Duration.ofSeconds(oidc.integer("maxAgeSeconds", 0)))
             : Optional.empty(),
         oidc.text("prompt"),
         OidcUpstreamConfig.UserInfo.valueOf(constant(oidc.text("userInfo").orElse("json"))),
-        texts(oidc, "claims"),
+        oidc.texts("claims"),
         Duration.ofSeconds(oidc.integer("skewSeconds", SKEW_SECONDS)),
         oidc.flag("privateNetwork", false),
         OidcUpstreamConfig.Logout.valueOf(constant(oidc.text("logout").orElse("none"))));
@@ -51,15 +48,5 @@ record OidcUpstreamSettings(Home home, YamlDocument document, List<ConfigMistake
 
   private static String constant(String word) {
     return word.toUpperCase(Locale.ROOT).replace('-', '_');
-  }
-
-  private static List<String> texts(Settings settings, String key) {
-    return settings.list(key, JsonNode::asText).orElse(List.of());
-  }
-
-  private static Map<String, String> words(Settings settings) {
-    var words = new HashMap<String, String>();
-    settings.node().properties().forEach(w -> words.put(w.getKey(), w.getValue().asText()));
-    return words;
   }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -55,6 +57,18 @@ record Settings(JsonNode node) {
     var entries = new ArrayList<T>();
     node.get(key).forEach(element -> entries.add(entry.apply(element)));
     return Optional.of(entries);
+  }
+
+  /** The texts of a list; none when there is no list of that name. */
+  List<String> texts(String key) {
+    return list(key, JsonNode::asText).orElse(List.of());
+  }
+
+  /** The texts of an object by their names; none when it is missing. */
+  Map<String, String> words() {
+    var words = new HashMap<String, String>();
+    node.properties().forEach(word -> words.put(word.getKey(), word.getValue().asText()));
+    return words;
   }
 
   GuardThresholds.Limit limit(String key, GuardThresholds.Limit otherwise) {

@@ -5,24 +5,21 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import fr.preau.mappings.reader.UnreadableInputException;
 import fr.preau.platform.IdentityProviderConfig;
 import fr.preau.platform.JoinConfig;
-import fr.preau.sso.flow.Flow;
-import fr.preau.sso.flow.IdentityProvider;
 import fr.preau.sso.flow.Vouched;
 import fr.preau.sso.local.Throttle;
 import fr.preau.sso.session.Login;
+import fr.preau.sso.upstream.DeclaredProvider;
 import fr.preau.sso.upstream.join.Said;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A directory as an identity provider: its logins and passwords, slowed down as local ones are. */
-final class LdapLogin implements IdentityProvider {
+final class LdapLogin {
   private static final Logger LOG = LoggerFactory.getLogger(LdapLogin.class);
   private static final int LONGEST = 256;
 
@@ -88,35 +85,9 @@ final class LdapLogin implements IdentityProvider {
     return config;
   }
 
-  @Override
-  public String id() {
-    return config.id();
-  }
-
-  @Override
-  public String label(Locale locale) {
-    Map<String, String> label = config.label();
-    return label.getOrDefault(locale.getLanguage(), label.getOrDefault("fr", config.id()));
-  }
-
-  @Override
-  public List<String> profiles() {
-    return config.profiles();
-  }
-
-  @Override
-  public Set<String> schools() {
-    return config.schools();
-  }
-
-  @Override
-  public boolean offered() {
-    return config.offered();
-  }
-
-  @Override
-  public String startPath(Flow flow) {
-    return LdapPage.path(config.id()) + "?flow=" + flow.id();
+  /** As pages name it. */
+  DeclaredProvider provider() {
+    return new DeclaredProvider(config, LdapPage.PATH);
   }
 
   private List<String> attributes() {

@@ -4,12 +4,14 @@ import fr.preau.platform.HubConfig;
 import fr.preau.sso.flow.Flow;
 import fr.preau.sso.flow.IdentityProviders;
 import fr.preau.sso.local.Throttle;
+import fr.preau.sso.upstream.DeclaredProvider;
 import fr.preau.sso.upstream.UpstreamArrival;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The directories that are declared as identity providers. Thread-safe. */
 public final class LdapLogins implements IdentityProviders {
@@ -29,16 +31,19 @@ public final class LdapLogins implements IdentityProviders {
   }
 
   @Override
-  public List<LdapLogin> declared() {
-    return config.get().identityProviders().stream()
-        .filter(provider -> provider.ldap().isPresent())
-        .map(provider -> new LdapLogin(provider, throttle))
-        .toList();
+  public List<DeclaredProvider> declared() {
+    return logins().map(LdapLogin::provider).toList();
   }
 
   /** The one of that id. */
   Optional<LdapLogin> find(String id) {
-    return declared().stream().filter(login -> login.id().equals(id)).findFirst();
+    return logins().filter(login -> login.config().id().equals(id)).findFirst();
+  }
+
+  private Stream<LdapLogin> logins() {
+    return config.get().identityProviders().stream()
+        .filter(provider -> provider.ldap().isPresent())
+        .map(provider -> new LdapLogin(provider, throttle));
   }
 
   /** Goes on with what a directory vouches for; where the browser goes on. */

@@ -22,7 +22,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** {@code /sign-on/ldap/ID}: login and password of a directory. */
 @Controller
 class LdapPage {
-  private static final String PATH = "/sign-on/ldap/";
+  /** Under which the logins of directories begin. */
+  static final String PATH = "/sign-on/ldap/";
+
   private static final Map<String, HttpStatus> ANSWERS =
       Map.of(
           "wrong", HttpStatus.UNAUTHORIZED,
@@ -39,10 +41,6 @@ class LdapPage {
     this.services = services;
     this.logins = logins;
     this.trail = trail;
-  }
-
-  static String path(String id) {
-    return PATH + id;
   }
 
   @GetMapping(PATH + "{id}")
@@ -89,8 +87,8 @@ class LdapPage {
   private String form(Flow flow, LdapLogin login, Locale locale, Model model) {
     model.addAttribute("flow", flow.id());
     model.addAttribute("code", flow.code());
-    model.addAttribute("action", path(login.id()));
-    model.addAttribute("provider", login.label(locale));
+    model.addAttribute("action", PATH + login.config().id());
+    model.addAttribute("provider", login.provider().label(locale));
     model.addAttribute(
         "service", flow.service().flatMap(services::find).map(Service::name).orElse(""));
     return "sso/local";

@@ -11,6 +11,7 @@ import fr.preau.sso.logout.UpstreamLogout;
 import fr.preau.sso.session.SessionRepository;
 import fr.preau.sso.session.WebChain;
 import fr.preau.sso.trail.Trail;
+import fr.preau.sso.upstream.DeclaredProvider;
 import fr.preau.sso.upstream.UpstreamArrival;
 import fr.preau.sso.upstream.join.Joining;
 import java.time.Clock;
@@ -95,7 +96,10 @@ class OidcUpstreamSecurity {
 
   @Bean
   IdentityProviders oidcProviders(Partners partners) {
-    return () -> partners.all().stream().map(OidcIdentityProvider::new).toList();
+    return () ->
+        partners.all().stream()
+            .map(declared -> new DeclaredProvider(declared, RpAddresses.LOGIN))
+            .toList();
   }
 
   @Bean

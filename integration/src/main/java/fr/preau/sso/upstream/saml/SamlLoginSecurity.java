@@ -10,6 +10,7 @@ import fr.preau.sso.logout.UpstreamLogout;
 import fr.preau.sso.session.SessionRepository;
 import fr.preau.sso.session.WebChain;
 import fr.preau.sso.trail.Trail;
+import fr.preau.sso.upstream.DeclaredProvider;
 import fr.preau.sso.upstream.UpstreamArrival;
 import fr.preau.sso.upstream.join.Joining;
 import java.time.Clock;
@@ -90,7 +91,10 @@ class SamlLoginSecurity {
 
   @Bean
   IdentityProviders samlProviders(Registrations registrations) {
-    return () -> registrations.all().stream().map(SamlIdentityProvider::new).toList();
+    return () ->
+        registrations.all().stream()
+            .map(declared -> new DeclaredProvider(declared, SpAddresses.LOGIN))
+            .toList();
   }
 
   @Bean

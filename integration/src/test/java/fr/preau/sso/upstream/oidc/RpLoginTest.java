@@ -2,6 +2,7 @@ package fr.preau.sso.upstream.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -82,6 +83,21 @@ class RpLoginTest {
     assertThat(last(browser))
         .containsEntry("client_secret", TestOpenIdProviders.SECRET)
         .containsEntry("client_id", "hub at op-signed");
+  }
+
+  @Test
+  void signsInAtAProviderThatSignsByAnEllipticCurveAndByNothingElse() {
+    OidcBrowser browser = OidcBrowser.sent("op-curved");
+    String code = "code-of-a-curve";
+    browser.op().expect(code, browser.login(SOMEBODY).signedUserInfo().withHashes(code));
+    browser.accepted(browser.back(code, Map.of()), SOMEBODY);
+
+    OidcBrowser other = OidcBrowser.sent("op-curved");
+    TestLogin forged = other.login(SOMEBODY).signedUserInfo();
+    other.refused(
+        other.back(
+            forged.algorithm(JWSAlgorithm.RS256).signedBy(TestProvider.ATTACKER, header -> {})),
+        "id-token");
   }
 
   @Test

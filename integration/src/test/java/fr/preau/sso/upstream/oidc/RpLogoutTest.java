@@ -7,7 +7,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -199,7 +199,7 @@ class RpLogoutTest {
     return set.build();
   }
 
-  private static String signed(Map<String, Object> claims, RSAKey key, String type) {
+  private static String signed(Map<String, Object> claims, JWK key, String type) {
     try {
       var header =
           new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -207,7 +207,7 @@ class RpLogoutTest {
               .type(new JOSEObjectType(type))
               .build();
       var jwt = new SignedJWT(header, set(claims));
-      jwt.sign(new RSASSASigner(key));
+      jwt.sign(new RSASSASigner(key.toRSAKey()));
       return jwt.serialize();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);

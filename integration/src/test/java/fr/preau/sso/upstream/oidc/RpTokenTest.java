@@ -284,7 +284,7 @@ class RpTokenTest {
       var key = TestOpenIdProviders.of("op").key();
       var header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build();
       var jwt = new SignedJWT(header, set.build());
-      jwt.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+      jwt.sign(new MACSigner(key.toRSAKey().toRSAPublicKey().getEncoded()));
       return jwt.serialize();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);

@@ -3,8 +3,10 @@ package fr.preau.sso.upstream.oidc;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -35,10 +37,10 @@ final class TestLogin {
   private final Map<String, Object> more = new LinkedHashMap<>();
   private Function<TestLogin, String> idToken = TestLogin::made;
   private Consumer<JWSHeader.Builder> header = builder -> {};
-  private JWSAlgorithm algorithm = JWSAlgorithm.RS256;
-  private RSAKey key;
+  private JWSAlgorithm algorithm;
+  private JWK key;
   private boolean signedUserInfo;
-  private RSAKey userInfoKey;
+  private JWK userInfoKey;
   private int status = 200;
   private boolean mindful = true;
 
@@ -46,6 +48,7 @@ final class TestLogin {
     this.provider = provider;
     this.challenge = challenge;
     this.key = provider.key();
+    this.algorithm = usual(key);
     this.userInfoKey = provider.key();
     Instant now = Instant.now();
     claims.put("iss", provider.issuer());
@@ -83,7 +86,7 @@ final class TestLogin {
   }
 
   /** Signs by another key, under whatever header. */
-  TestLogin signedBy(RSAKey other, Consumer<JWSHeader.Builder> with) {
+  TestLogin signedBy(JWK other, Consumer<JWSHeader.Builder> with) {
     this.key = other;
     this.header = with;
     return this;
@@ -105,7 +108,7 @@ final class TestLogin {
     return signedUserInfo(provider.key());
   }
 
-  TestLogin signedUserInfo(RSAKey by) {
+  TestLogin signedUserInfo(JWK by) {
     this.signedUserInfo = true;
     this.userInfoKey = by;
     more.putIfAbsent("iss", provider.issuer());
@@ -163,7 +166,7 @@ final class TestLogin {
 
   /** An id_token by the provider's key and the usual algorithm, whatever else is signed how. */
   String good() {
-    return signed(claims, provider.key(), JWSAlgorithm.RS256);
+    return signed(claims, provider.key(), usual(provider.key()));
   }
 
   String userInfoType() {
@@ -178,18 +181,25 @@ final class TestLogin {
     return signed(more, userInfoKey, algorithm);
   }
 
+  private static JWSAlgorithm usual(JWK key) {
+    return key.getKeyType().equals(KeyType.EC) ? JWSAlgorithm.ES256 : JWSAlgorithm.RS256;
+  }
+
   private String made() {
     return signed(claims, key, algorithm);
   }
 
-  private String signed(Map<String, Object> said, RSAKey by, JWSAlgorithm with) {
+  private String signed(Map<String, Object> said, JWK by, JWSAlgorithm with) {
     try {
       var builder = new JWSHeader.Builder(with).keyID(by.getKeyID());
       header.accept(builder);
       var set = new JWTClaimsSet.Builder();
       said.forEach(set::claim);
       var jwt = new SignedJWT(builder.build(), set.build());
-      jwt.sign(new RSASSASigner(by));
+      jwt.sign(
+          by.getKeyType().equals(KeyType.EC)
+              ? new ECDSASigner(by.toECKey())
+              : new RSASSASigner(by.toRSAKey()));
       return jwt.serialize();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);

@@ -12,8 +12,9 @@ import java.util.Map;
  * The OpenID Connect providers of the tests' hub, all of them on one server of this machine. {@code
  * op} knows the hub's secret and gives JSON; {@code op-key} wants its key; {@code op-signed} does
  * as national providers do; {@code op-named} says who answers; {@code op-rotating} changes keys;
- * {@code op-inside} is not declared to be inside; {@code op-crooked} names addresses that nobody
- * should call; {@code op-down} is not there; {@code op-slow} never answers.
+ * {@code op-curved} signs by an elliptic curve; {@code op-inside} is not declared to be inside;
+ * {@code op-crooked} names addresses that nobody should call; {@code op-down} is not there; {@code
+ * op-slow} never answers.
  */
 public final class TestOpenIdProviders {
   static final String SECRET = "fictional secret:of the/hub+é";
@@ -39,6 +40,7 @@ public final class TestOpenIdProviders {
             """);
     SETTINGS.put("op-named", secret + "  userInfo: none\n  acrValues: [high]\n  prompt: consent\n");
     SETTINGS.put("op-rotating", secret + "  userInfo: none\n  skewSeconds: 10\n");
+    SETTINGS.put("op-curved", secret + "  algorithm: ES256\n  userInfo: jwt\n");
     SETTINGS.put("op-inside", secret);
     SETTINGS.put("op-crooked", secret);
     SETTINGS.put("op-slow", secret);

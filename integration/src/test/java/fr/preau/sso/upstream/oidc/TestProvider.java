@@ -1,8 +1,11 @@
 package fr.preau.sso.upstream.oidc;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.sun.net.httpserver.HttpExchange;
@@ -34,11 +37,11 @@ final class TestProvider {
   private final Map<String, TestLogin> tokens = new ConcurrentHashMap<>();
   private final List<Map<String, String>> exchanges = new ArrayList<>();
   private final List<String> asked = new ArrayList<>();
-  private volatile RSAKey key;
+  private volatile JWK key;
 
   TestProvider(String id) {
     this.id = id;
-    this.key = key(id + "-1");
+    this.key = id.equals("op-curved") ? curve(id) : key(id + "-1");
     ALL.put(id, this);
   }
 
@@ -50,7 +53,7 @@ final class TestProvider {
     return "hub at " + id;
   }
 
-  RSAKey key() {
+  JWK key() {
     return key;
   }
 
@@ -188,6 +191,14 @@ final class TestProvider {
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JWK curve(String name) {
+    try {
+      return new ECKeyGenerator(Curve.P_256).keyID(name).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,18 +1,21 @@
-package fr.preau.sso.upstream.saml;
+package fr.preau.sso.upstream;
 
 import fr.preau.platform.IdentityProviderConfig;
 import fr.preau.sso.flow.Flow;
 import fr.preau.sso.flow.IdentityProvider;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * A SAML identity provider, as the choice page offers it.
+ * An identity provider that a file declares, of whatever kind, as the choice page offers it.
  *
  * @param config its declaration
+ * @param logins path under which logins of its kind begin, ending in a slash
  */
-record SamlIdentityProvider(IdentityProviderConfig config) implements IdentityProvider {
+public record DeclaredProvider(IdentityProviderConfig config, String logins)
+    implements IdentityProvider {
   @Override
   public String id() {
     return config.id();
@@ -20,7 +23,8 @@ record SamlIdentityProvider(IdentityProviderConfig config) implements IdentityPr
 
   @Override
   public String label(Locale locale) {
-    return config.label().getOrDefault(locale.getLanguage(), config.label().get("fr"));
+    Map<String, String> label = config.label();
+    return label.getOrDefault(locale.getLanguage(), label.getOrDefault("fr", id()));
   }
 
   @Override
@@ -40,6 +44,6 @@ record SamlIdentityProvider(IdentityProviderConfig config) implements IdentityPr
 
   @Override
   public String startPath(Flow flow) {
-    return SpAddresses.LOGIN + config.id() + "?flow=" + flow.id();
+    return logins + id() + "?flow=" + flow.id();
   }
 }
