@@ -25,13 +25,13 @@ play_downstream() {
   each_rolled "$before"
 
   say "key rollover: the next key signs"
-  next_key_signs
+  next_key_signs hub
   await 20 first_is_not "$before"
   after=$(published | head -1)
   each_rolled "$after"
 
   say "key rollover: the former key is gone"
-  former_key_retires
+  former_key_retires hub
   await 20 published_are 1
   each_rolled "$after"
 }

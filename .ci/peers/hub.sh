@@ -58,10 +58,34 @@ published() {
 
 # The dates of a rollover are days apart; instead of waiting for them, they are moved in the database.
 next_key_signs() {
-  sql "update signing_key set signs_from = now() where owner = 'hub' and signs_from > now()"
+  sql "update signing_key set signs_from = now() where owner = '$1' and signs_from > now()"
 }
 former_key_retires() {
-  sql "update signing_key set retires_at = now() where owner = 'hub' and retires_at is not null"
+  sql "update signing_key set retires_at = now() where owner = '$1' and retires_at is not null"
+}
+
+# roll_ours ID RING ADDRESS LEARN: the keys by which identity provider ID knows the hub, which it finds at an address
+# and is told by a command, if it has to be told.
+roll_ours() {
+  local before now
+  before=$(curl -fs "$3" | sha256sum)
+  preau sso keys announce --idp "$1" --notice-days 1 >"$logs/announce-$1.json"
+  await 20 differs "$3" "$before"
+  $4
+  play "$1" rolled
+  now=$(curl -fs "$3" | sha256sum)
+  next_key_signs "$2"
+  await 20 differs "$3" "$now"
+  play "$1" rolled
+  now=$(curl -fs "$3" | sha256sum)
+  former_key_retires "$2"
+  await 20 differs "$3" "$now"
+  $4
+  play "$1" rolled
+}
+differs() {
+  local now
+  now=$(curl -fs "$1" | sha256sum) && [ "$now" != "$2" ]
 }
 
 # Who signs in, and what every service must receive about them.

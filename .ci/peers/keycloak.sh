@@ -146,4 +146,5 @@ keycloak_oidc_rollover() {
   play keycloak-oidc rolled
   keycloak_keeps_only third
   play keycloak-oidc rolled
+  roll_ours keycloak-oidc oidc-rp-keycloak-oidc "$hub/oidc/rp/jwks/keycloak-oidc" true
 }

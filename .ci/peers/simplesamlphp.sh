@@ -106,13 +106,17 @@ ssp_people() {
 
 start_simplesamlphp() {
   ssp_people
-  curl -fs -o "$ssp_home/metadata/hub.xml" "$hub/saml/sp/metadata/simplesamlphp"
+  ssp_reads_ours
   chown -R www-data "$ssp_home"
   SIMPLESAMLPHP_CONFIG_DIR="$ssp_home/config" setpriv --reuid www-data --regid www-data --clear-groups \
     php -d opcache.enable=0 -S "127.0.0.1:$ssp_port" -t /usr/share/simplesamlphp/www >"$logs/simplesamlphp.log" 2>&1 &
   stops+=("kill $!")
   await 20 ssp_metadata
   await 20 upstream_trusted simplesamlphp
+}
+
+ssp_reads_ours() {
+  curl -fs -o "$ssp_home/metadata/hub.xml" "$hub/saml/sp/metadata/simplesamlphp"
 }
 
 ssp_metadata() {
@@ -131,4 +135,5 @@ ssp_rollover() {
   ssp_metadata
   approve_metadata simplesamlphp
   play simplesamlphp rolled
+  roll_ours simplesamlphp saml-sp-simplesamlphp "$hub/saml/sp/metadata/simplesamlphp" ssp_reads_ours
 }

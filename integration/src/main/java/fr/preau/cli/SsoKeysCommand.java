@@ -1,6 +1,8 @@
 package fr.preau.cli;
 
 import fr.preau.hub.HubContext;
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
 import fr.preau.sso.keys.SigningKey;
 import fr.preau.sso.keys.SigningKeys;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,6 +27,9 @@ final class SsoKeysCommand {
   static final class Published implements Action {
     private final Session session;
 
+    @Option(names = "--idp", paramLabel = "ID", descriptionKey = "keys.idp")
+    private Optional<String> idp = Optional.empty();
+
     Published(Session session) {
       this.session = session;
     }
@@ -31,7 +37,7 @@ final class SsoKeysCommand {
     @Override
     public Result run() {
       try (HubContext hub = session.open()) {
-        return answer(hub.signOn().signingKeys(), session.texts());
+        return answer(ring(hub, idp), session.texts());
       }
     }
   }
@@ -49,6 +55,9 @@ final class SsoKeysCommand {
         converter = WholeNumber.FromOne.class)
     private int days;
 
+    @Option(names = "--idp", paramLabel = "ID", descriptionKey = "keys.idp")
+    private Optional<String> idp = Optional.empty();
+
     Announce(Session session) {
       this.session = session;
     }
@@ -56,12 +65,28 @@ final class SsoKeysCommand {
     @Override
     public Result run() {
       try (HubContext hub = session.open()) {
-        SigningKeys keys = hub.signOn().signingKeys();
+        SigningKeys keys = ring(hub, idp);
         keys.current();
         keys.announce(Duration.ofDays(days));
         return answer(keys, session.texts());
       }
     }
+  }
+
+  /** The hub's own keys, or those by which an identity provider knows it. */
+  private static SigningKeys ring(HubContext hub, Optional<String> idp) {
+    return idp.map(
+            id ->
+                hub.signOn()
+                    .keysTowards(SsoExplainLoginCommand.declared(hub.config(), id))
+                    .orElseThrow(
+                        () ->
+                            Failure.of(
+                                ExitCode.USAGE,
+                                "keys-none",
+                                "config/identity-providers/" + id + ".yaml",
+                                id)))
+        .orElseGet(() -> hub.signOn().signingKeys());
   }
 
   private static Result answer(SigningKeys keys, Texts texts) {

@@ -2,6 +2,8 @@ package fr.preau.hub;
 
 import fr.preau.platform.ConfigLoader;
 import fr.preau.platform.HubConfig;
+import fr.preau.platform.IdentityProviderConfig;
+import fr.preau.platform.OidcUpstreamConfig.Authentication;
 import fr.preau.release.Beneficiaries;
 import fr.preau.release.ProviderIdentifiers;
 import fr.preau.release.Releases;
@@ -9,6 +11,7 @@ import fr.preau.sso.PublicAddress;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Service;
 import fr.preau.sso.access.Services;
+import fr.preau.sso.keys.KeyRings;
 import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.local.Recovery;
 import fr.preau.sso.session.Sessions;
@@ -81,10 +84,29 @@ public final class SignOnFeatures {
 
   /** The keys that sign for the hub. */
   public SigningKeys signingKeys() {
-    String name =
-        hub.config().http().baseUrl().map(url -> new PublicAddress(url).host()).orElse("localhost");
-    return new SigningKeys(
-        hub.dataSource(), hub.masterKey().derive("signing keys"), name, Clock.systemDefaultZone());
+    return new SigningKeys(hub.dataSource(), wrapping(), name(), Clock.systemDefaultZone());
+  }
+
+  /** The keys by which an identity provider knows the hub; empty when it knows it by none. */
+  public Optional<SigningKeys> keysTowards(IdentityProviderConfig idp) {
+    var rings = new KeyRings(hub.dataSource(), wrapping(), Clock.systemDefaultZone());
+    return idp.saml().isPresent()
+        ? Optional.of(rings.towardsSaml(idp.id(), name()))
+        : idp.oidc()
+            .filter(oidc -> oidc.authentication() == Authentication.PRIVATE_KEY_JWT)
+            .map(oidc -> rings.towardsOidc(idp.id(), name()));
+  }
+
+  private byte[] wrapping() {
+    return hub.masterKey().derive("signing keys");
+  }
+
+  private String name() {
+    return hub.config()
+        .http()
+        .baseUrl()
+        .map(url -> new PublicAddress(url).host())
+        .orElse("localhost");
   }
 
   /** A provider that people sign on to. */

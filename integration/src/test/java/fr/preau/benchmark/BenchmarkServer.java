@@ -7,6 +7,7 @@ import fr.preau.platform.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -20,7 +21,7 @@ final class BenchmarkServer implements AutoCloseable {
   private BenchmarkServer(Home home, Database database) {
     this.home = home;
     this.database = database;
-    ProcessHandle postmaster = postmaster(database);
+    ProcessHandle postmaster = postmaster(database.dataSource());
     this.memory = PostgresMemory.watch(postmaster);
     this.cpuTime = new CpuTime(postmaster);
   }
@@ -60,6 +61,12 @@ final class BenchmarkServer implements AutoCloseable {
     var created = BenchmarkDatabase.connect(name, settings(name));
     created.migrate();
     return created;
+  }
+
+  /** An empty database for software that makes its own schema. */
+  ConnectionSettings bare(String name) {
+    jdbc().sql("create database " + name).update();
+    return settings(name);
   }
 
   /** A copy of a database to which nobody is connected. */
@@ -102,12 +109,9 @@ final class BenchmarkServer implements AutoCloseable {
   }
 
   /** The server process, which is the parent of the one that serves our connection. */
-  private static ProcessHandle postmaster(Database database) {
+  static ProcessHandle postmaster(DataSource database) {
     long backend =
-        JdbcClient.create(database.dataSource())
-            .sql("select pg_backend_pid()")
-            .query(Long.class)
-            .single();
+        JdbcClient.create(database).sql("select pg_backend_pid()").query(Long.class).single();
     return ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,41 @@ class SsoLoginCommandsTest {
     assertThat(preau("sso", "idp", "show", "idp").out()).contains("key signing sha-256");
     assertThat(preau("sso", "idp", "approve", "idp", "0000").exit()).isEqualTo(1);
     assertThat(preau("sso", "idp", "show", "nobody").exit()).isEqualTo(1);
+  }
+
+  @Test
+  void keysTowardsAnIdentityProviderAreReplacedApartFromTheHubsOwn() throws IOException {
+    Path other = directory.resolve("home/config/identity-providers/directory.yaml");
+    Files.writeString(
+        other,
+        """
+        label: { fr: Annuaire, en: Directory }
+        profiles: [staff]
+        offered: false
+        join: { rules: [{ by: value, attributes: [uid], keys: ["99/staff/{id}"] }] }
+        ldap: { host: localhost, port: 9, security: none, base: "dc=example,dc=org", filter: "(uid={login})" }
+        """);
+    List<String> ours = states("sso", "keys", "list");
+
+    List<String> after = states("sso", "keys", "announce", "--idp", "idp", "--notice-days", "3");
+
+    assertThat(after).containsExactly("signs", "announced");
+    assertThat(states("sso", "keys", "list", "--idp", "idp")).isEqualTo(after);
+    assertThat(states("sso", "keys", "list", "--idp", "idp-both")).containsExactly("signs");
+    assertThat(states("sso", "keys", "list")).isEqualTo(ours).containsExactly("signs");
+    assertThat(
+            preau("sso", "keys", "list", "--idp", "directory", "--json")
+                .json()
+                .at("/error/code")
+                .asText())
+        .isEqualTo("keys-none");
+  }
+
+  private static List<String> states(String... arguments) {
+    CommandLineRun run =
+        preau(Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new));
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    return run.json().get("keys").findValuesAsText("state");
   }
 
   @Test

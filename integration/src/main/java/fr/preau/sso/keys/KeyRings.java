@@ -25,11 +25,25 @@ public final class KeyRings {
   }
 
   /**
-   * The ring of that name, whose first key is made when it is first asked for.
+   * The ring towards a SAML identity provider, whose first key is made when it is first asked for.
    *
    * @param name what certificates call the hub
    */
-  public SigningKeys of(String owner, String name) {
+  public SigningKeys towardsSaml(String provider, String name) {
+    return of("saml-sp-" + provider, name);
+  }
+
+  /**
+   * The ring towards an OpenID Connect provider, whose first key is made when it is first asked
+   * for.
+   *
+   * @param name what certificates call the hub
+   */
+  public SigningKeys towardsOidc(String provider, String name) {
+    return of("oidc-rp-" + provider, name);
+  }
+
+  private SigningKeys of(String owner, String name) {
     return rings.computeIfAbsent(
         owner, ring -> new SigningKeys(database, wrapping, ring, name, clock));
   }

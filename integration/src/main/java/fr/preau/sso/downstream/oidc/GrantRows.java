@@ -120,13 +120,12 @@ final class GrantRows {
         UUID.fromString(id));
   }
 
-  /** Revokes the grant of a code that was used before; whether there was one. */
-  boolean revokeUsed(byte[] code, Timestamp now) {
-    return jdbc.update(
-            "update oidc_grant set revoked_at = coalesce(revoked_at, ?) where code_hash = ? and code_used_at is not null",
-            now,
-            code)
-        > 0;
+  /** Revokes the grant of a code that was used before. */
+  void revokeUsed(byte[] code, Timestamp now) {
+    jdbc.update(
+        "update oidc_grant set revoked_at = coalesce(revoked_at, ?) where code_hash = ? and code_used_at is not null",
+        now,
+        code);
   }
 
   /** Revokes the grant of a refresh token that was exchanged before. */
@@ -145,7 +144,11 @@ final class GrantRows {
   }
 
   Optional<OAuth2Authorization> byCode(byte[] hash, String value, Timestamp now) {
-    return find("g.code_hash = ?", (row, n) -> reader.withCode(row, value), now, hash);
+    return find(
+        "g.code_hash = ? and g.code_used_at is null",
+        (row, n) -> reader.withCode(row, value),
+        now,
+        hash);
   }
 
   Optional<OAuth2Authorization> byAccess(byte[] hash, String value, Timestamp now) {

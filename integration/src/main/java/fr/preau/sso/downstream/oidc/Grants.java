@@ -79,10 +79,11 @@ final class Grants implements OAuth2AuthorizationService {
   /** A code that was used before ends what it gave. */
   private Optional<OAuth2Authorization> byCode(String code) {
     byte[] hash = Token.hash(code);
-    if (rows.revokeUsed(hash, now())) {
-      return Optional.empty();
+    Optional<OAuth2Authorization> grant = rows.byCode(hash, code, now());
+    if (grant.isEmpty()) {
+      rows.revokeUsed(hash, now());
     }
-    return rows.byCode(hash, code, now());
+    return grant;
   }
 
   private Optional<OAuth2Authorization> byAccess(String token) {

@@ -11,7 +11,7 @@ import fr.preau.sso.keys.SigningKeys;
  */
 record OurKeys(KeyRings rings, RpAddresses addresses) {
   SigningKeys towards(String provider) {
-    return rings.of("oidc-rp-" + provider, addresses.hub().host());
+    return rings.towardsOidc(provider, addresses.hub().host());
   }
 
   /** What a provider may know of them. */

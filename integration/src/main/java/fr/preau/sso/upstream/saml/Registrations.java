@@ -109,7 +109,7 @@ final class Registrations {
   private RelyingPartyRegistration.Builder complete(
       IdentityProviderConfig idp, RelyingPartyRegistration.Builder builder) {
     SamlUpstreamConfig saml = idp.saml().orElseThrow();
-    List<SigningKey> ring = keys.of("saml-sp-" + idp.id(), addresses.hub().host()).published();
+    List<SigningKey> ring = keys.towardsSaml(idp.id(), addresses.hub().host()).published();
     saml.nameIdFormat().ifPresent(builder::nameIdFormat);
     return builder
         .registrationId(idp.id())
