@@ -42,7 +42,8 @@ public final class SamlIssuing {
    */
   public SamlIssuing(HubContext hub, String provider) {
     var keys =
-        new KeyRings(hub.dataSource(), new byte[WRAPPING], clock).of("benchmark", "localhost");
+        new KeyRings(hub.dataSource(), new byte[WRAPPING], clock)
+            .towardsSaml("benchmark", "localhost");
     var assertions = new Assertions(IDP);
     this.mint = new Mint(new NameIds(IDP), assertions);
     this.responses = new Responses(assertions, new SamlSigners(keys));
