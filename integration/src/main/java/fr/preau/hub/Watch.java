@@ -10,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Looks at something again and again, on a thread of its own, from its start to its stop. A look
- * that fails ends nothing.
+ * that fails ends nothing, and is told once until one succeeds.
  */
 final class Watch implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
@@ -20,6 +20,7 @@ final class Watch implements SmartLifecycle {
   private final Runnable look;
   private final ScheduledExecutorService thread;
   private volatile boolean running;
+  private boolean failing;
 
   /**
    * @param name of the thread
@@ -54,8 +55,14 @@ final class Watch implements SmartLifecycle {
   private void once() {
     try {
       look.run();
+      failing = false;
     } catch (RuntimeException e) {
-      LOG.warn("{} could not look", name, e);
+      if (failing) {
+        LOG.debug("{} still cannot look", name, e);
+      } else {
+        LOG.warn("{} could not look", name, e);
+      }
+      failing = true;
     }
   }
 
