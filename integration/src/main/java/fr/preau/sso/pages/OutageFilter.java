@@ -1,5 +1,6 @@
 package fr.preau.sso.pages;
 
+import fr.preau.sso.session.WebChain;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,10 +66,7 @@ class OutageFilter extends OncePerRequestFilter {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     String accepted = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)).orElse("");
     if (accepted.contains(MediaType.TEXT_HTML_VALUE)) {
-      response.setHeader(
-          "Content-Security-Policy",
-          "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none';"
-              + " frame-ancestors 'none'");
+      response.setHeader("Content-Security-Policy", WebChain.CONTENT);
       response.setContentType(MediaType.TEXT_HTML_VALUE);
       response.setCharacterEncoding(StandardCharsets.UTF_8.name());
       var exchange =

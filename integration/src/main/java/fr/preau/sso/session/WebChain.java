@@ -8,6 +8,11 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /** What every chain of sign-on has in common. */
 public final class WebChain {
+  /** Content-Security-Policy of a page without scripts. */
+  public static final String CONTENT =
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
   private WebChain() {}
 
   /** Who is signed in comes from the hub's own sessions: no HTTP session, nothing kept in one. */
@@ -26,10 +31,7 @@ public final class WebChain {
    * @param scripts whether the pages have scripts, in files of the hub
    */
   public static HttpSecurity pages(HttpSecurity http, boolean scripts) throws Exception {
-    String content =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
-            + " frame-ancestors 'none'"
-            + (scripts ? "; script-src 'self'" : "");
+    String content = scripts ? CONTENT + "; script-src 'self'" : CONTENT;
     return http.headers(
         headers ->
             headers
