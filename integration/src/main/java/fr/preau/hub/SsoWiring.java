@@ -30,6 +30,7 @@ import fr.preau.sso.session.SessionRepository;
 import fr.preau.sso.session.Sessions;
 import fr.preau.sso.trail.IssueLog;
 import fr.preau.sso.trail.Trail;
+import fr.preau.sso.upstream.UpstreamSessions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -114,6 +115,11 @@ class SsoWiring {
   @Bean
   Trail trail(DataSource database, Clock clock) {
     return new Trail(database, clock);
+  }
+
+  @Bean
+  UpstreamSessions upstreamSessions(DataSource database) {
+    return new UpstreamSessions(database);
   }
 
   @Bean

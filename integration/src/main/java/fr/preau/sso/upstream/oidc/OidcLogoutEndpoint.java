@@ -1,6 +1,7 @@
 package fr.preau.sso.upstream.oidc;
 
 import fr.preau.sso.logout.Logouts;
+import fr.preau.sso.upstream.UpstreamSessions;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class OidcLogoutEndpoint {
   private final Partners partners;
   private final LogoutTokens tokens;
-  private final UpstreamLogins sessions;
+  private final UpstreamSessions sessions;
   private final Logouts logouts;
   private final OidcRefusals refusals;
   private final OurKeys keys;
@@ -31,7 +32,7 @@ class OidcLogoutEndpoint {
   OidcLogoutEndpoint(
       Partners partners,
       LogoutTokens tokens,
-      UpstreamLogins sessions,
+      UpstreamSessions sessions,
       Logouts logouts,
       OidcRefusals refusals,
       OurKeys keys) {
@@ -52,7 +53,9 @@ class OidcLogoutEndpoint {
           tokens.believe(
               partners.of(id), token.orElseThrow(() -> new OidcRefusal("logout-token", "none")));
       sessions
-          .of(id, named.sub(), named.sid())
+          .of(
+              id,
+              Map.of("sub", named.sub().stream().toList(), "sid", named.sid().stream().toList()))
           .forEach(session -> logouts.logout(session, "upstream", Optional.empty()));
       return answer(HttpStatus.OK, Map.of());
     } catch (OidcRefusal e) {

@@ -5,6 +5,7 @@ import fr.preau.platform.OidcUpstreamConfig;
 import fr.preau.sso.Token;
 import fr.preau.sso.keys.Sealing;
 import fr.preau.sso.logout.UpstreamLogout;
+import fr.preau.sso.upstream.UpstreamSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -22,12 +23,12 @@ final class OidcUpstreamLogout implements UpstreamLogout {
   private static final Logger LOG = LoggerFactory.getLogger(OidcUpstreamLogout.class);
 
   private final Partners partners;
-  private final UpstreamLogins sessions;
+  private final UpstreamSessions sessions;
   private final Sealing sealing;
   private final RpAddresses addresses;
 
   OidcUpstreamLogout(
-      Partners partners, UpstreamLogins sessions, Sealing sealing, RpAddresses addresses) {
+      Partners partners, UpstreamSessions sessions, Sealing sealing, RpAddresses addresses) {
     this.partners = partners;
     this.sessions = sessions;
     this.sealing = sealing;
@@ -39,7 +40,7 @@ final class OidcUpstreamLogout implements UpstreamLogout {
     return sessions.find(session).flatMap(this::next);
   }
 
-  private Optional<String> next(UpstreamLogins.Found found) {
+  private Optional<String> next(UpstreamSessions.Found found) {
     boolean told =
         partners
             .declared(found.provider())

@@ -13,6 +13,7 @@ import fr.preau.sso.session.WebChain;
 import fr.preau.sso.trail.Trail;
 import fr.preau.sso.upstream.DeclaredProvider;
 import fr.preau.sso.upstream.UpstreamArrival;
+import fr.preau.sso.upstream.UpstreamSessions;
 import fr.preau.sso.upstream.join.Joining;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -79,18 +80,13 @@ class OidcUpstreamSecurity {
   }
 
   @Bean
-  UpstreamLogins upstreamLogins(DataSource database) {
-    return new UpstreamLogins(database);
-  }
-
-  @Bean
   LogoutTokens logoutTokens(SeenOnce seen, Clock clock) {
     return new LogoutTokens(seen, clock);
   }
 
   @Bean
   UpstreamLogout oidcUpstreamLogout(
-      Partners partners, UpstreamLogins sessions, Sealing sealing, RpAddresses addresses) {
+      Partners partners, UpstreamSessions sessions, Sealing sealing, RpAddresses addresses) {
     return new OidcUpstreamLogout(partners, sessions, sealing, addresses);
   }
 

@@ -12,6 +12,7 @@ import fr.preau.sso.session.WebChain;
 import fr.preau.sso.trail.Trail;
 import fr.preau.sso.upstream.DeclaredProvider;
 import fr.preau.sso.upstream.UpstreamArrival;
+import fr.preau.sso.upstream.UpstreamSessions;
 import fr.preau.sso.upstream.join.Joining;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -72,11 +73,6 @@ class SamlLoginSecurity {
       Clock clock) {
     var joined = new UpstreamArrival(new Joining(database, clock), arrival, trail);
     return new SamlLogins(registrations, requests, seen, joined, clock);
-  }
-
-  @Bean
-  UpstreamSessions upstreamSessions(DataSource database) {
-    return new UpstreamSessions(database);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package fr.preau.sso.upstream.saml;
 import fr.preau.platform.IdentityProviderConfig;
 import fr.preau.platform.SamlUpstreamConfig;
 import fr.preau.sso.logout.UpstreamLogout;
+import fr.preau.sso.upstream.UpstreamSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -52,25 +53,26 @@ final class SamlUpstreamLogout implements UpstreamLogout {
             way ->
                 switch (way) {
                   case NONE -> Optional.empty();
-                  case VISIT -> found.upstream().logoutUrl();
+                  case VISIT -> UpstreamSession.read(found.login()).logoutUrl();
                   case SLO -> request(request, found);
                 });
   }
 
   private Optional<String> request(HttpServletRequest request, UpstreamSessions.Found found) {
-    request.setAttribute(NAME, found.upstream().name());
-    return Optional.ofNullable(requests.resolve(request, principal(found)))
+    UpstreamSession upstream = UpstreamSession.read(found.login());
+    request.setAttribute(NAME, upstream.name());
+    return Optional.ofNullable(requests.resolve(request, principal(found.provider(), upstream)))
         .filter(made -> made.getBinding() == Saml2MessageBinding.REDIRECT)
         .map(made -> SignedAddress.with(made.getLocation(), made.getParametersQuery()));
   }
 
-  private static Authentication principal(UpstreamSessions.Found found) {
+  private static Authentication principal(String provider, UpstreamSession upstream) {
     var principal =
         new DefaultSaml2AuthenticatedPrincipal(
-            found.upstream().name().value(),
+            upstream.name().value(),
             Map.of(),
-            found.upstream().sessionIndex().map(List::of).orElse(List.of()));
-    principal.setRelyingPartyRegistrationId(found.provider());
+            upstream.sessionIndex().map(List::of).orElse(List.of()));
+    principal.setRelyingPartyRegistrationId(provider);
     return new Saml2Authentication(principal, "none", List.of());
   }
 }

@@ -2,8 +2,11 @@ package fr.preau.sso.upstream.saml;
 
 import fr.preau.platform.IdentityProviderConfig;
 import fr.preau.sso.logout.Logouts;
+import fr.preau.sso.upstream.UpstreamSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.saml2.provider.service.registration.RelyingPartyRegistration;
@@ -61,7 +64,7 @@ class SloEndpoint {
       LogoutRequests.Named named =
           requests.believe(request, "idp " + id, idp.saml().orElseThrow().skew(), registration);
       sessions
-          .of(id, named.nameId(), named.indexes())
+          .of(id, Map.of("nameId", List.of(named.nameId()), "sessionIndex", named.indexes()))
           .forEach(session -> logouts.logout(session, "upstream", Optional.empty()));
       return answers.answer(id, named, request, response, model);
     } catch (SamlRefusal e) {
