@@ -33,11 +33,23 @@ record CodeFlow(String authorize, String token) {
   void once(Visitor visitor) {
     String verifier = Token.random().value();
     HttpResponse<String> page = visitor.get(request(verifier));
-    String location = page.headers().firstValue("Location").orElse("");
+    tokens(page.headers().firstValue("Location").orElse(""), verifier);
+  }
+
+  /** One flow of a visitor without a session, by way of an identity provider that is named. */
+  void arrive(Visitor visitor, String provider) {
+    String verifier = Token.random().value();
+    HttpResponse<String> page = visitor.get(request(verifier));
+    String choice = page.headers().firstValue("Location").orElse("");
+    String named = page.uri().resolve(choice) + "&provider=" + provider;
+    tokens(visitor.arrive(named, Map.of(), REDIRECT), verifier);
+  }
+
+  private void tokens(String location, String verifier) {
     String code =
         UriComponentsBuilder.fromUriString(location).build().getQueryParams().getFirst("code");
     if (!location.startsWith(REDIRECT) || code == null) {
-      throw new IllegalStateException("No code but %d %s".formatted(page.statusCode(), location));
+      throw new IllegalStateException("No code but " + location);
     }
     HttpResponse<String> tokens =
         Visitor.post(
