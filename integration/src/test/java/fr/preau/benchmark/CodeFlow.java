@@ -2,7 +2,6 @@ package fr.preau.benchmark;
 
 import fr.preau.sso.Token;
 import fr.preau.sso.testing.Browser;
-import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,16 +31,14 @@ record CodeFlow(String authorize, String token) {
   /** One flow with a session: a code, then the tokens. */
   void once(Visitor visitor) {
     String verifier = Token.random().value();
-    HttpResponse<String> page = visitor.get(request(verifier));
-    tokens(page.headers().firstValue("Location").orElse(""), verifier);
+    tokens(visitor.get(request(verifier)).location(), verifier);
   }
 
   /** One flow of a visitor without a session, by way of an identity provider that is named. */
   void arrive(Visitor visitor, String provider) {
     String verifier = Token.random().value();
-    HttpResponse<String> page = visitor.get(request(verifier));
-    String choice = page.headers().firstValue("Location").orElse("");
-    String named = page.uri().resolve(choice) + "&provider=" + provider;
+    Visitor.Page choice = visitor.get(request(verifier));
+    String named = choice.uri().resolve(choice.location()) + "&provider=" + provider;
     tokens(visitor.arrive(named, Map.of(), REDIRECT), verifier);
   }
 
@@ -51,7 +48,7 @@ record CodeFlow(String authorize, String token) {
     if (!location.startsWith(REDIRECT) || code == null) {
       throw new IllegalStateException("No code but " + location);
     }
-    HttpResponse<String> tokens =
+    Visitor.Page tokens =
         Visitor.post(
             token,
             CLIENT,
@@ -65,8 +62,8 @@ record CodeFlow(String authorize, String token) {
                 REDIRECT,
                 "code_verifier",
                 verifier));
-    if (tokens.statusCode() != OK || !tokens.body().contains("\"id_token\"")) {
-      throw new IllegalStateException("No id_token but " + tokens.statusCode());
+    if (tokens.status() != OK || !tokens.body().contains("\"id_token\"")) {
+      throw new IllegalStateException("No id_token but " + tokens.status());
     }
   }
 
