@@ -31,9 +31,9 @@ final class TakeoverChanges {
 
   /** Counts what would change, by kind. */
   Map<String, Long> plan() throws SQLException {
-    work.table(
-        "account_change",
+    sql.execute(
         """
+        create view work.account_change as
         select person_id, coalesce(login, former) as login, login is not null as taken_over,
                login <> former as renamed, login = former and not taken_over as confirmed,
                activated and not in_use as activation
