@@ -2,7 +2,6 @@ package fr.preau.benchmark;
 
 import fr.preau.sso.Token;
 import fr.preau.sso.testing.Browser;
-import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,14 +31,14 @@ record CodeFlow(String authorize, String token) {
   /** One flow with a session: a code, then the tokens. */
   void once(Visitor visitor) {
     String verifier = Token.random().value();
-    HttpResponse<String> page = visitor.get(request(verifier));
-    String location = page.headers().firstValue("Location").orElse("");
+    Visitor.Page page = visitor.get(request(verifier));
+    String location = page.location();
     String code =
         UriComponentsBuilder.fromUriString(location).build().getQueryParams().getFirst("code");
     if (!location.startsWith(REDIRECT) || code == null) {
-      throw new IllegalStateException("No code but %d %s".formatted(page.statusCode(), location));
+      throw new IllegalStateException("No code but %d %s".formatted(page.status(), location));
     }
-    HttpResponse<String> tokens =
+    Visitor.Page tokens =
         Visitor.post(
             token,
             CLIENT,
@@ -53,8 +52,8 @@ record CodeFlow(String authorize, String token) {
                 REDIRECT,
                 "code_verifier",
                 verifier));
-    if (tokens.statusCode() != OK || !tokens.body().contains("\"id_token\"")) {
-      throw new IllegalStateException("No id_token but " + tokens.statusCode());
+    if (tokens.status() != OK || !tokens.body().contains("\"id_token\"")) {
+      throw new IllegalStateException("No id_token but " + tokens.status());
     }
   }
 

@@ -4,7 +4,6 @@ import fr.preau.sso.testing.Browser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,14 +51,14 @@ record SamlFlow(String endpoint) {
                 endpoint,
                 CONSUMER,
                 ENTITY);
-    HttpResponse<String> page =
+    Visitor.Page page =
         visitor.get(
             endpoint
                 + "?"
                 + Browser.encode(
                     Map.of("SAMLRequest", deflated(request), "RelayState", "state-1")));
     if (!page.body().contains("\"SAMLResponse\"")) {
-      throw new IllegalStateException("No response but " + page.statusCode());
+      throw new IllegalStateException("No response but " + page.status());
     }
   }
 

@@ -5,27 +5,48 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpCookie;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.springframework.web.util.HtmlUtils;
 
 /**
  * Somebody with a browser that costs little: cookies by name, no redirect followed, the form of a
- * page sent when asked. For one thread.
+ * page sent when asked. Connections are kept, and block their thread, which costs the least: the
+ * load shares the machine with what it measures. For one thread.
  */
 final class Visitor {
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
+  private static final int CONNECTIONS = 256;
+  private static final CloseableHttpClient HTTP =
+      HttpClients.custom()
+          .setConnectionManager(
+              PoolingHttpClientConnectionManagerBuilder.create()
+                  .setMaxConnTotal(CONNECTIONS)
+                  .setMaxConnPerRoute(CONNECTIONS)
+                  .build())
+          .disableRedirectHandling()
+          .disableCookieManagement()
+          .disableContentCompression()
+          .disableAuthCaching()
           .build();
   private static final Pattern ACTION = Pattern.compile("<form[^>]*action=\"([^\"]*)\"");
   private static final Pattern HIDDEN = Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>");
@@ -35,9 +56,20 @@ final class Visitor {
 
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
+  /**
+   * What was answered.
+   *
+   * @param uri that was asked for
+   * @param location empty when the browser is sent nowhere
+   * @param cookies values of {@code Set-Cookie}
+   */
+  record Page(URI uri, int status, String location, List<String> cookies, String body) {}
+
   /** Asks for an address. */
-  HttpResponse<String> get(String address) {
-    return send(HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html"));
+  Page get(String address) {
+    var request = new HttpGet(address);
+    request.setHeader("Accept", "text/html");
+    return send(request);
   }
 
   /**
@@ -47,32 +79,30 @@ final class Visitor {
    * @return that address
    */
   String arrive(String address, Map<String, String> known, String to) {
-    HttpResponse<String> page = get(address);
+    Page page = get(address);
     for (int step = 0; step < MOST_STEPS; step++) {
-      String location = page.headers().firstValue("Location").orElse("");
-      if (location.startsWith(to)) {
-        return location;
+      if (page.location().startsWith(to)) {
+        return page.location();
       }
-      page = location.isEmpty() ? submit(page, known) : get(resolved(page, location));
+      page = page.location().isEmpty() ? submit(page, known) : get(resolved(page, page.location()));
     }
     throw new IllegalStateException("A login without an end at " + page.uri());
   }
 
   /** Posts a form as a client that proves itself by a secret, without this browser's cookies. */
-  static HttpResponse<String> post(
-      String address, String client, String secret, Map<String, String> form) {
+  static Page post(String address, String client, String secret, Map<String, String> form) {
     byte[] proof = (client + ":" + secret).getBytes(StandardCharsets.UTF_8);
-    return exchange(
-        form(address, form)
-            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(proof)));
+    HttpPost request = form(address, form);
+    request.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(proof));
+    return exchange(request);
   }
 
   /** Sends the form of a page with its hidden fields and these. */
-  HttpResponse<String> submit(HttpResponse<String> page, Map<String, String> fields) {
+  Page submit(Page page, Map<String, String> fields) {
     Matcher action = ACTION.matcher(page.body());
     if (!action.find()) {
       throw new IllegalStateException(
-          "%d at %s, where a form was expected".formatted(page.statusCode(), page.uri()));
+          "%d at %s, where a form was expected".formatted(page.status(), page.uri()));
     }
     var all = new LinkedHashMap<String, String>();
     Matcher hidden = HIDDEN.matcher(page.body());
@@ -83,22 +113,23 @@ final class Visitor {
     return send(form(resolved(page, HtmlUtils.htmlUnescape(action.group(1))), all));
   }
 
-  private static HttpRequest.Builder form(String address, Map<String, String> fields) {
-    return HttpRequest.newBuilder(URI.create(address))
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(HttpRequest.BodyPublishers.ofString(Browser.encode(fields)));
+  private static HttpPost form(String address, Map<String, String> fields) {
+    var request = new HttpPost(address);
+    request.setEntity(
+        new StringEntity(Browser.encode(fields), ContentType.APPLICATION_FORM_URLENCODED));
+    return request;
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request) {
+  private Page send(HttpUriRequestBase request) {
     if (!cookies.isEmpty()) {
-      request.header(
+      request.setHeader(
           "Cookie",
           cookies.entrySet().stream()
               .map(each -> each.getKey() + "=" + each.getValue())
               .collect(Collectors.joining("; ")));
     }
-    HttpResponse<String> response = exchange(request);
-    for (String header : response.headers().allValues("Set-Cookie")) {
+    Page page = exchange(request);
+    for (String header : page.cookies()) {
       HttpCookie cookie = HttpCookie.parse(header).get(0);
       if (cookie.getMaxAge() == 0) {
         cookies.remove(cookie.getName());
@@ -106,21 +137,34 @@ final class Visitor {
         cookies.put(cookie.getName(), cookie.getValue());
       }
     }
-    return response;
+    return page;
   }
 
-  private static HttpResponse<String> exchange(HttpRequest.Builder request) {
+  private static Page exchange(HttpUriRequestBase request) {
     try {
-      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      URI address = request.getUri();
+      return HTTP.execute(request, response -> page(address, response));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
     }
   }
 
-  private static String resolved(HttpResponse<String> page, String address) {
+  private static Page page(URI address, ClassicHttpResponse response)
+      throws IOException, ParseException {
+    Header location = response.getFirstHeader("Location");
+    return new Page(
+        address,
+        response.getCode(),
+        location == null ? "" : location.getValue(),
+        Stream.of(response.getHeaders("Set-Cookie")).map(Header::getValue).toList(),
+        response.getEntity() == null
+            ? ""
+            : EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8));
+  }
+
+  private static String resolved(Page page, String address) {
     return page.uri().resolve(address).toString();
   }
 

@@ -91,6 +91,15 @@ final class Registry {
     return ids(STAFF, entry -> teachings(entry).anyMatch(value -> value.startsWith(school + "$")));
   }
 
+  /** Ids of the staff who teach in a school and in no other. */
+  List<String> teachersOfOnly(String school) {
+    return ids(
+        STAFF,
+        entry ->
+            teachings(entry).findAny().isPresent()
+                && teachings(entry).allMatch(value -> value.startsWith(school + "$")));
+  }
+
   /** Codes of the divisions that a school declares. */
   List<String> divisionsOf(String school) {
     return get(SCHOOLS, school).values("ENTStructureClasses").stream()

@@ -34,6 +34,7 @@ final class Conversions {
               "number",
               "oneOf",
               "phone",
+              "post",
               "rdn",
               "subject",
               "table",
@@ -116,6 +117,8 @@ final class Conversions {
         return limited(call, LONGEST_TEXT, TextConversions::text, where);
       case "code":
         return limited(call, LONGEST_CODE, TextConversions::code, where);
+      case "post":
+        return limited(call, LONGEST_TOKEN, TextConversions::post, where);
       case "number":
         return limited(call, LONGEST_NUMBER, TextConversions::number, where);
       case "token":

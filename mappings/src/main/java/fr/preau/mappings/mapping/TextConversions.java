@@ -41,6 +41,12 @@ final class TextConversions {
     };
   }
 
+  /** The code of a post or discipline; the dash of administrations says that there is none. */
+  static Conversion post(int longest) {
+    Conversion code = code(longest);
+    return (value, report) -> value.equals("-") ? value : code.convert(value, report);
+  }
+
   static Conversion number(int longest) {
     String limit = Integer.toString(longest);
     return (value, report) ->

@@ -315,6 +315,15 @@ class Aaf2dRobustnessTest {
         .containsExactly("flag");
   }
 
+  /** The code is part of what a function is: another one would end this function. */
+  @ParameterizedTest
+  @ValueSource(strings = {"###", "L10\uFFFD0", "L1000L1000L1000L1000L", "\u0085\u0092"})
+  void refusesAPostThatIsNoCode(String post) {
+    TestEntries staff = TestEntries.staff().with("ENTPersonFonctions", "90$AED$F$" + post + "$P");
+
+    assertThat(refused(staff).problems()).extracting(Problem::code).containsExactly("code");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
