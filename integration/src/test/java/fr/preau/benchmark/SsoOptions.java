@@ -10,11 +10,18 @@ import java.util.Optional;
  * @param warm seconds under load before anything is measured, each side
  * @param visitors people who sign in at the same time
  * @param sustained seconds of logins at a fixed rate
+ * @param rate of those logins, a second
  * @param keycloak folder of Keycloak's distribution; resolved by Maven when it is not given
  * @param directory homes are made in it
  */
 record SsoOptions(
-    int seconds, int warm, int visitors, int sustained, Optional<Path> keycloak, Path directory) {
+    int seconds,
+    int warm,
+    int visitors,
+    int sustained,
+    int rate,
+    Optional<Path> keycloak,
+    Path directory) {
   private static final String PREFIX = "preau.benchmark.";
 
   /** From the system properties {@code preau.benchmark.seconds}, {@code .warm} and so on. */
@@ -24,6 +31,7 @@ record SsoOptions(
         Integer.getInteger(PREFIX + "warm", 60),
         Integer.getInteger(PREFIX + "visitors", 8),
         Integer.getInteger(PREFIX + "sustained", 600),
+        Integer.getInteger(PREFIX + "rate", 100),
         Optional.ofNullable(System.getProperty(PREFIX + "keycloak")).map(Path::of),
         Path.of(System.getProperty(PREFIX + "directory", "target/benchmark")).toAbsolutePath());
   }

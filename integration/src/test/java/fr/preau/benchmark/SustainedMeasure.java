@@ -7,7 +7,6 @@ import java.util.List;
  * to an identity provider, comes back, and whose service takes its tokens.
  */
 record SustainedMeasure(SsoOptions options, BenchmarkHub hub, SsoReport report) {
-  private static final int RATE = 100;
   private static final int PEOPLE = 500;
   private static final double P99_LIMIT_MILLIS = 1000;
 
@@ -18,10 +17,10 @@ record SustainedMeasure(SsoOptions options, BenchmarkHub hub, SsoReport report) 
     for (int person = 0; person < PEOPLE; person++) {
       login.run();
     }
-    Arrivals.run(options.warm(), RATE, login);
+    Arrivals.run(options.warm(), options.rate(), login);
     double own = hub.cpuSeconds();
     double database = hub.databaseSeconds();
-    Arrivals.Seen seen = Arrivals.run(options.sustained(), RATE, login);
+    Arrivals.Seen seen = Arrivals.run(options.sustained(), options.rate(), login);
     var slice =
         new Slice(
             seen.nanos().length,
@@ -34,7 +33,7 @@ record SustainedMeasure(SsoOptions options, BenchmarkHub hub, SsoReport report) 
   private void write(Arrivals.Seen seen, Slice slice) {
     report.table(
         "%d logins a second for %d s through a simulated upstream, from the intended start"
-            .formatted(RATE, options.sustained()),
+            .formatted(options.rate(), options.sustained()),
         "a second",
         "p50 ms",
         "p90 ms",

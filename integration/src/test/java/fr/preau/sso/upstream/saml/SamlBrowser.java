@@ -1,31 +1,46 @@
 package fr.preau.sso.upstream.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SsoHub;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterOutputStream;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** A browser between the tests' hub and one of its identity providers. */
+/**
+ * A browser between the tests' hub and one of its identity providers; or none and no hub, where
+ * answers are tried directly.
+ */
 final class SamlBrowser {
-  private final SsoHub hub = SsoHub.shared();
+  private static final Browser.Page NOWHERE =
+      new Browser.Page(URI.create("http://localhost:9/"), 0, "", null);
+
   private final Browser browser;
   private final String idp;
+  private Optional<String> refusal = Optional.empty();
   private String request = "_none";
   private String relayState = "";
 
   SamlBrowser(String idp) {
-    this(SsoHub.shared().root(), idp);
+    this(DirectTrial.ON ? "http://localhost:9" : SsoHub.shared().root(), idp);
   }
 
   private SamlBrowser(String node, String idp) {
@@ -36,7 +51,11 @@ final class SamlBrowser {
   /** A browser that was sent to the identity provider. */
   static SamlBrowser sent(String idp) {
     var browser = new SamlBrowser(idp);
-    browser.begin("/sign-on?provider=" + idp);
+    if (DirectTrial.ON) {
+      browser.request = "_" + UUID.randomUUID();
+    } else {
+      browser.begin("/sign-on?provider=" + idp);
+    }
     return browser;
   }
 
@@ -49,6 +68,7 @@ final class SamlBrowser {
 
   /** Begins a login, and keeps what the identity provider was sent. */
   Element begin(String address) {
+    needsTheHub();
     Browser.Page page = browser.open(address);
     assertThat(page.location()).startsWith(TestIdentityProviders.ssoAddress(idp) + "?");
     Element sent = TestXml.parse(inflate(page.parameter("SAMLRequest"))).getDocumentElement();
@@ -58,6 +78,7 @@ final class SamlBrowser {
   }
 
   Browser browser() {
+    needsTheHub();
     return browser;
   }
 
@@ -70,7 +91,7 @@ final class SamlBrowser {
   }
 
   String acs() {
-    return hub.root() + "/saml/sp/acs/" + idp;
+    return DirectTrial.ON ? DirectTrial.acs(idp) : SsoHub.shared().root() + "/saml/sp/acs/" + idp;
   }
 
   /** A good answer to the request, about somebody who is in the roster. */
@@ -81,6 +102,7 @@ final class SamlBrowser {
 
   /** The same, to nothing that was asked. */
   TestAnswer unasked(SsoHub.Person person) {
+    needsTheHub();
     return answer(person).replace(" InResponseTo=\"" + request + "\"", "");
   }
 
@@ -93,6 +115,10 @@ final class SamlBrowser {
   }
 
   Browser.Page post(String encoded, String state) {
+    if (DirectTrial.ON) {
+      refusal = DirectTrial.refusal(idp, request, encoded);
+      return NOWHERE;
+    }
     var fields = new LinkedHashMap<String, String>();
     fields.put("SAMLResponse", encoded);
     if (!state.isEmpty()) {
@@ -103,6 +129,10 @@ final class SamlBrowser {
 
   /** Checks that somebody is signed in by an answer. */
   void accepted(Browser.Page page, SsoHub.Person person) {
+    if (DirectTrial.ON) {
+      assertThat(refusal).isEmpty();
+      return;
+    }
     assertThat(page.status()).as(page.body()).isEqualTo(302);
     assertThat(page.location()).doesNotContain("refused");
     assertThat(sessions())
@@ -112,6 +142,10 @@ final class SamlBrowser {
 
   /** Checks that an answer was refused, everywhere and for that reason. */
   void refused(Browser.Page page, String reason) {
+    if (DirectTrial.ON) {
+      assertThat(refusal).contains(reason);
+      return;
+    }
     assertThat(page.status()).as(page.body()).isEqualTo(302);
     assertThat(page.location())
         .matches(".*/sign-on/refused\\?code=[2-9A-Z-]{9}&reason=identity-provider");
@@ -124,7 +158,9 @@ final class SamlBrowser {
 
   /** The steps of the login of a refusal page that vouched for nobody. */
   List<String> reasons(Browser.Page page) {
-    return hub.jdbc()
+    needsTheHub();
+    return SsoHub.shared()
+        .jdbc()
         .sql("select outcome from sign_on_step where code = ? and step = 'vouched' order by id")
         .param(page.parameter("code"))
         .query(String.class)
@@ -133,7 +169,9 @@ final class SamlBrowser {
 
   /** Details of those steps. */
   String details(Browser.Page page) {
-    return hub.jdbc()
+    needsTheHub();
+    return SsoHub.shared()
+        .jdbc()
         .sql("select string_agg(details::text, '') from sign_on_step where code = ?")
         .param(page.parameter("code"))
         .query(String.class)
@@ -142,7 +180,9 @@ final class SamlBrowser {
 
   /** People of the session of this browser. */
   List<Long> sessions() {
-    return hub.jdbc()
+    needsTheHub();
+    return SsoHub.shared()
+        .jdbc()
         .sql(
             """
             select person_id from sso_session
@@ -154,12 +194,38 @@ final class SamlBrowser {
   }
 
   static String key(SsoHub.Person person) {
+    if (DirectTrial.ON) {
+      return Long.toString(person.id());
+    }
     return SsoHub.shared()
         .jdbc()
         .sql("select source_key from person where id = ?")
         .param(person.id())
         .query(String.class)
         .single();
+  }
+
+  /** What assertions for the hub are encrypted to. */
+  static X509Certificate ourCertificate(String idp) {
+    if (DirectTrial.ON) {
+      return DirectTrial.certificate();
+    }
+    Document metadata =
+        TestXml.parse(SsoHub.shared().browser().get("/saml/sp/metadata/" + idp).body());
+    String text = TestXml.first(metadata, TestXml.DS, "X509Certificate").getTextContent();
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(
+                  new ByteArrayInputStream(Base64.getMimeDecoder().decode(text.strip())));
+    } catch (CertificateException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What only a hub can show is shown elsewhere. */
+  static void needsTheHub() {
+    assumeFalse(DirectTrial.ON);
   }
 
   static String inflate(String message) {

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SsoHub;
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -69,7 +64,7 @@ class SamlLoginTest {
             browser
                 .answer(SOMEBODY)
                 .signed(true, true)
-                .encrypted(new TestCipher(ourCertificate("idp-both"))));
+                .encrypted(new TestCipher(SamlBrowser.ourCertificate("idp-both"))));
 
     browser.accepted(page, SOMEBODY);
   }
@@ -81,7 +76,8 @@ class SamlLoginTest {
 
     assertThat(descriptor.getAttribute("entityID"))
         .isEqualTo(TestIdentityProviders.spEntityId("idp"));
-    assertThat(ourCertificate("idp")).isNotEqualTo(ourCertificate("idp-both"));
+    assertThat(SamlBrowser.ourCertificate("idp"))
+        .isNotEqualTo(SamlBrowser.ourCertificate("idp-both"));
     assertThat(HUB.browser().get("/saml/sp/metadata/nobody").status()).isEqualTo(404);
   }
 
@@ -144,19 +140,6 @@ class SamlLoginTest {
 
       browser.accepted(page, SOMEBODY);
       assertThat(page.location()).isEqualTo(HUB.root() + "/sign-on/logout");
-    }
-  }
-
-  static X509Certificate ourCertificate(String idp) {
-    Document metadata = TestXml.parse(HUB.browser().get("/saml/sp/metadata/" + idp).body());
-    String text = TestXml.first(metadata, TestXml.DS, "X509Certificate").getTextContent();
-    try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(
-                  new ByteArrayInputStream(Base64.getMimeDecoder().decode(text.strip())));
-    } catch (CertificateException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -1,6 +1,5 @@
 package fr.preau.sso.upstream.saml;
 
-import static fr.preau.sso.upstream.saml.SamlTrial.HUB;
 import static fr.preau.sso.upstream.saml.SamlTrial.SOMEBODY;
 import static fr.preau.sso.upstream.saml.SamlTrial.accepted;
 import static fr.preau.sso.upstream.saml.SamlTrial.ago;
@@ -209,7 +208,8 @@ class SamlResponseTest {
   @Test
   @DisplayName("SP-30 attributes of one name are one, for every reader")
   void sp30() {
-    SsoHub.Person other = HUB.person("relative");
+    SamlBrowser.needsTheHub();
+    SsoHub.Person other = SsoHub.shared().person("relative");
     SamlBrowser browser = SamlBrowser.sent("idp");
 
     Browser.Page page =
@@ -253,12 +253,13 @@ class SamlResponseTest {
     var browser = new SamlBrowser("idp-both");
     Browser.Page page = browser.post(browser.unasked(SOMEBODY).signed(true, true).encoded(), state);
 
-    assertThat(page.location()).isEqualTo(HUB.root() + "/");
+    assertThat(page.location()).isEqualTo(SsoHub.shared().root() + "/");
   }
 
   @Test
   @DisplayName("SP-36 an identity provider speaks of an academy that is not its own")
   void sp36() {
+    SamlBrowser.needsTheHub();
     SamlBrowser browser = SamlBrowser.sent("idp-elsewhere");
 
     Browser.Page page = browser.post(browser.answer(SOMEBODY));

@@ -211,7 +211,7 @@ class SamlSignatureTest {
   @Test
   @DisplayName("SP-33 old encryption, or encrypted for whoever did not sign")
   void sp33() {
-    var certificate = SamlLoginTest.ourCertificate("idp-both");
+    var certificate = SamlBrowser.ourCertificate("idp-both");
     var pkcs1 =
         new TestCipher(
             certificate,
@@ -221,7 +221,7 @@ class SamlSignatureTest {
         "idp-both", answer -> answer.signed(true, true).encrypted(pkcs1), "encryption-algorithm");
     refused(
         "idp",
-        answer -> answer.encrypted(new TestCipher(SamlLoginTest.ourCertificate("idp"))),
+        answer -> answer.encrypted(new TestCipher(SamlBrowser.ourCertificate("idp"))),
         "response-unsigned");
   }
 
@@ -247,14 +247,14 @@ class SamlSignatureTest {
             answer
                 .signed(true, true)
                 .replace("</saml:Conditions>", "</saml:Conditions><saml:Advice/>")
-                .encrypted(new TestCipher(SamlLoginTest.ourCertificate("idp-both"))),
+                .encrypted(new TestCipher(SamlBrowser.ourCertificate("idp-both"))),
         "nested-assertion");
     refused(
         "idp-both",
         answer ->
             answer
                 .signed(true, false)
-                .encrypted(new TestCipher(SamlLoginTest.ourCertificate("idp-both"))),
+                .encrypted(new TestCipher(SamlBrowser.ourCertificate("idp-both"))),
         "assertion-unsigned");
   }
 }

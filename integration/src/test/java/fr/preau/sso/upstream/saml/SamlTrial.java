@@ -2,14 +2,23 @@ package fr.preau.sso.upstream.saml;
 
 import fr.preau.sso.testing.SsoHub;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** Tries one answer after another, each in a browser and a login of its own. */
 final class SamlTrial {
-  static final SsoHub HUB = SsoHub.shared();
-  static final SsoHub.Person SOMEBODY = HUB.person("relative");
+  private static final AtomicLong PEOPLE = new AtomicLong();
+
+  static final SsoHub.Person SOMEBODY = somebody();
 
   private SamlTrial() {}
+
+  /** Somebody whom no test has had yet. */
+  static SsoHub.Person somebody() {
+    return DirectTrial.ON
+        ? new SsoHub.Person(PEOPLE.incrementAndGet(), "somebody")
+        : SsoHub.shared().person("relative");
+  }
 
   static void refused(String idp, UnaryOperator<TestAnswer> change, String reason) {
     SamlBrowser browser = SamlBrowser.sent(idp);

@@ -1,6 +1,7 @@
 package fr.preau.sso.upstream.saml;
 
-import fr.preau.sso.testing.SsoHub;
+import static fr.preau.sso.upstream.saml.SamlTrial.SOMEBODY;
+
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -10,9 +11,7 @@ import org.w3c.dom.Element;
 
 /** Signed responses that were taken apart and put together again. */
 class SamlWrappingTest {
-  private static final SsoHub HUB = SsoHub.shared();
-  private static final SsoHub.Person SOMEBODY = HUB.person("relative");
-  private static final String EVIL = "{AAF}99|2d|" + SamlBrowser.key(HUB.person("relative"));
+  private static final String EVIL = "{AAF}99|2d|" + SamlBrowser.key(SamlTrial.somebody());
 
   private SamlBrowser browser;
 
