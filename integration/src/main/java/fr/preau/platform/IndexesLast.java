@@ -43,11 +43,17 @@ public final class IndexesLast {
     return indexes;
   }
 
-  /** Builds them again, foreign keys last. */
+  /**
+   * Builds them again. Foreign keys come first, and are checked by sorting the references and
+   * walking along the index they lean on: hashing a million keys to look half of them up, or going
+   * through a new index of the table row by row, as the planner would, takes three times as long.
+   */
   public void build() throws SQLException {
+    sql.execute("set local enable_hashjoin = off");
     for (String statement : builds) {
       sql.execute(statement);
     }
+    sql.execute("set local enable_hashjoin to default");
   }
 
   private boolean lock(String table) throws SQLException {
@@ -80,7 +86,7 @@ public final class IndexesLast {
            and not exists (select from pg_constraint f
                             where f.contype = 'f' and f.confrelid = c.conrelid
                               and f.conindid = c.conindid and c.contype <> 'f')
-         order by c.contype = 'f', c.conname
+         order by c.contype <> 'f', c.conname
         """
             .formatted(table, types));
     each(

@@ -19,26 +19,28 @@ final class TakeoverChanges {
   private static final int SHARE = 10;
 
   private final Statement sql;
+  private final TakeoverTables work;
   private final LoginNaming naming;
   private final Map<String, Long> counts = new LinkedHashMap<>();
 
   TakeoverChanges(Statement sql, LoginNaming naming) {
     this.sql = sql;
+    this.work = new TakeoverTables(sql);
     this.naming = naming;
   }
 
   /** Counts what would change, by kind. */
   Map<String, Long> plan() throws SQLException {
-    table(
-        "account_change",
+    sql.execute(
         """
+        create view work.account_change as
         select person_id, coalesce(login, former) as login, login is not null as taken_over,
                login <> former as renamed, login = former and not taken_over as confirmed,
                activated and not in_use as activation
           from work.taken_row
          where login <> former or login = former and not taken_over or activated and not in_use
         """);
-    table(
+    work.table(
         "displaced",
         """
         select b.person_id from work.taken_bearer b
@@ -46,7 +48,7 @@ final class TakeoverChanges {
          where b.person_id not in (
            select person_id from work.account_change where renamed)
         """);
-    table(
+    work.table(
         "new_provider_identifier",
         """
         select t.name as provider, t.person_id, t.value as identifier
@@ -55,7 +57,7 @@ final class TakeoverChanges {
            select from provider_identifier k
             where k.provider = t.name and k.person_id = t.person_id and k.identifier = t.value)
         """);
-    table(
+    work.table(
         "new_external_identifier",
         """
         select t.name, t.person_id, t.value
@@ -64,7 +66,7 @@ final class TakeoverChanges {
            select from external_identifier k
             where k.name = t.name and k.person_id = t.person_id and k.value = t.value)
         """);
-    table(
+    work.table(
         "new_link",
         """
         select o.issuer, o.subject, o.person_id from work.taken_row o
@@ -182,10 +184,5 @@ final class TakeoverChanges {
       row.next();
       return row.getLong(1);
     }
-  }
-
-  private void table(String name, String query) throws SQLException {
-    sql.execute("create unlogged table work." + name + " as " + query);
-    sql.execute("analyze work." + name);
   }
 }

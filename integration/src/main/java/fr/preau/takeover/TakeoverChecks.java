@@ -2,6 +2,7 @@ package fr.preau.takeover;
 
 import fr.preau.accounts.RetiredLogins;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -39,21 +40,25 @@ final class TakeoverChecks {
          where t.person_id is null
            and not exists (select from work.taken_problem p where p.line = t.line)
         """);
-    problem(
-        "'key'",
-        "taken-person-ambiguous",
-        "select line from work.taken_match where other_id <> person_id");
-    problem(
-        "'key'",
-        "taken-person-twice",
-        """
-        with named as not materialized (
-          select line, person_id from work.taken_match
-          union all
-          select line, other_id from work.taken_match where other_id <> person_id)
-        select n.line from named n
-          join (select person_id from named group by 1 having count(*) > 1) twice using (person_id)
-        """);
+    long ambiguous =
+        problem(
+            "'key'",
+            "taken-person-ambiguous",
+            "select line from work.taken_match where other_id <> person_id");
+    if (ambiguous > 0 || isRepeated("person_id")) {
+      problem(
+          "'key'",
+          "taken-person-twice",
+          """
+          with named as not materialized (
+            select line, person_id from work.taken_match
+            union all
+            select line, other_id from work.taken_match where other_id <> person_id)
+          select n.line from named n
+            join (select person_id from named group by 1 having count(*) > 1) twice
+              using (person_id)
+          """);
+    }
     problem(
         "'login'",
         "taken-no-account",
@@ -65,14 +70,7 @@ final class TakeoverChecks {
   }
 
   private void logins() throws SQLException {
-    problem(
-        "'login'",
-        "taken-login-twice",
-        """
-        select t.line from work.taken_row t
-          join (select login from work.taken_row where login is not null
-                 group by 1 having count(*) > 1) twice using (login)
-        """);
+    twice("'login'", "taken-login-twice", "login");
     problem("'login'", "taken-login-borne", "select line from work.taken_bearer where known");
     problem(
         "'login'",
@@ -112,15 +110,10 @@ final class TakeoverChecks {
 
   private void identifiers() throws SQLException {
     for (int i = 0; i < columns.identifiers().size(); i++) {
-      problem(
+      twice(
           "'" + columns.identifiers().get(i).header().replace("'", "''") + "'",
           "taken-identifier-twice",
-          """
-          select t.line from work.taken_row t
-            join (select %1$s from work.taken_row where %1$s is not null
-                   group by 1 having count(*) > 1) twice using (%1$s)
-          """
-              .formatted(TakeoverStage.column(i)));
+          TakeoverStage.column(i));
     }
     String field = "t.target || ':' || t.name";
     problem(
@@ -152,8 +145,33 @@ final class TakeoverChecks {
         """);
   }
 
-  private void problem(String field, String code, String rows) throws SQLException {
-    sql.execute(
+  /** Rows that have a value which others have too. */
+  private void twice(String field, String code, String column) throws SQLException {
+    if (isRepeated(column)) {
+      problem(
+          field,
+          code,
+          """
+          select t.line from work.taken_row t
+            join (select %1$s from work.taken_row where %1$s is not null
+                   group by 1 having count(*) > 1) twice using (%1$s)
+          """
+              .formatted(column));
+    }
+  }
+
+  /** Costs half of what it costs to find the rows, of which a sound file has none. */
+  private boolean isRepeated(String column) throws SQLException {
+    try (ResultSet row =
+        sql.executeQuery(
+            "select count(%1$s) > count(distinct %1$s) from work.taken_row".formatted(column))) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  private long problem(String field, String code, String rows) throws SQLException {
+    return sql.executeLargeUpdate(
         "insert into work.taken_problem (line, field, code) select distinct t.line, %s, '%s' from (%s) t"
             .formatted(field, code, rows));
   }

@@ -20,16 +20,18 @@ final class TakeoverPeople {
       """;
 
   private final Statement sql;
+  private final TakeoverTables work;
   private final List<TakeoverColumns.Identifier> identifiers;
 
   TakeoverPeople(Statement sql, TakeoverColumns columns) {
     this.sql = sql;
+    this.work = new TakeoverTables(sql);
     this.identifiers = columns.identifiers();
   }
 
   void find() throws SQLException {
-    sql.execute("analyze work.taken");
-    table(
+    work.analyze("taken");
+    work.table(
         "taken_match",
         """
         select line, min(person_id) as person_id, max(person_id) as other_id
@@ -56,7 +58,7 @@ final class TakeoverPeople {
          where person_id is not null
          group by line
         """);
-    table(
+    work.table(
         "taken_row",
         """
         select t.line, t.login, t.activated, t.issuer, t.subject%s, m.person_id,
@@ -71,7 +73,7 @@ final class TakeoverPeople {
                     .mapToObj(i -> ", t." + TakeoverStage.column(i))
                     .collect(Collectors.joining()),
                 KNOWN_TO_ITS_PERSON));
-    table(
+    work.table(
         "taken_bearer",
         """
         select t.line, a.person_id, a.login, %s as known
@@ -94,10 +96,5 @@ final class TakeoverPeople {
     return "select line, person_id, '%s' as target, '%s' as name, %3$s as value from work.taken_row where %3$s is not null"
         .formatted(
             identifier.target(), identifier.name().replace("'", "''"), TakeoverStage.column(index));
-  }
-
-  private void table(String name, String query) throws SQLException {
-    sql.execute("create unlogged table work." + name + " as " + query);
-    sql.execute("analyze work." + name);
   }
 }

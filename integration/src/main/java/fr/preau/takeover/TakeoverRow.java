@@ -35,7 +35,8 @@ record TakeoverRow(
   private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@+-]{0,99}");
   private static final Pattern KEY =
       Pattern.compile("(?:[^/\\s]{1,64}/)?(?:(?:pupil|relative|staff)/)?[^/\\p{Cntrl}]{1,64}");
-  private static final Pattern VALUE = Pattern.compile("[^\\p{Cntrl}]{1,255}");
+  private static final int LONGEST_VALUE = 255;
+  private static final char DELETE = 127;
   private static final int LONGEST_FOR_GAR = 64;
   private static final Set<String> YES = Set.of("true", "1", "oui", "yes");
   private static final Set<String> NO = Set.of("", "false", "0", "non", "no");
@@ -99,7 +100,16 @@ record TakeoverRow(
   }
 
   private static boolean isValue(String text) {
-    return text.isEmpty() || VALUE.matcher(text).matches();
+    if (text.codePointCount(0, text.length()) > LONGEST_VALUE) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == DELETE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<LocalDate> date(String text, List<Fault> faults) {

@@ -139,6 +139,10 @@ final class TakeoverStage implements AutoCloseable {
   /** In the text format of COPY; an empty value is null. */
   private static void cell(StringBuilder lines, String value) {
     lines.append('\t');
+    if (isPlain(value)) {
+      lines.append(value);
+      return;
+    }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == '\\') {
@@ -150,5 +154,15 @@ final class TakeoverStage implements AutoCloseable {
         lines.append(c);
       }
     }
+  }
+
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -72,7 +72,7 @@ class CrashIT {
       } finally {
         inside.close();
       }
-      assertThat(Postmasters.of(home)).as("server after kill %d", i).isEmpty();
+      Postmasters.awaitNone(home, "server after kill %d".formatted(i));
     }
     home.receive(editions.full()).exits(0);
 
@@ -95,7 +95,7 @@ class CrashIT {
 
     home.child(importing(delivery)).answer().exits(0);
 
-    assertThat(Postmasters.of(home)).as("server %d", orphan).isEmpty();
+    Postmasters.awaitNone(home, "server %d".formatted(orphan));
   }
 
   @Test
@@ -115,7 +115,7 @@ class CrashIT {
       child.again(i, PUSH).exits(0);
       outbox.assertNothingIsHalf();
       assertThat(outbox.newest()).as("rerun %d", i).isEqualTo(expected);
-      assertThat(Postmasters.of(home)).isEmpty();
+      Postmasters.awaitNone(home, "server");
     }
 
     assertThat(killed).isPositive();

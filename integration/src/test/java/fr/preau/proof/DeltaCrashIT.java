@@ -73,7 +73,7 @@ class DeltaCrashIT {
       } finally {
         inside.close();
       }
-      assertThat(Postmasters.of(home)).as("server after kill %d", i).isEmpty();
+      Postmasters.awaitNone(home, "server after kill %d".formatted(i));
     }
 
     assertThat(killed).isPositive();

@@ -246,7 +246,7 @@ class HostileEnvironmentIT {
     home.child(importing(editions.after())).answer().exits(0);
     assertThat(home.export()).isEqualTo(next);
     restore();
-    assertThat(Postmasters.of(home)).isEmpty();
+    Postmasters.awaitNone(home, "server");
   }
 
   private static void restore() {

@@ -75,7 +75,7 @@ class TakeoverCrashIT {
       assertThat(again.json().get("state").asText())
           .isEqualTo(found.equals(after) ? "unchanged" : "applied");
       assertThat(accounts()).as("rerun %d", i).isEqualTo(after);
-      assertThat(Postmasters.of(home)).isEmpty();
+      Postmasters.awaitNone(home, "server");
       before = after;
     }
 
