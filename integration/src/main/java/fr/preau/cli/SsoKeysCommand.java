@@ -14,11 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code preau sso keys}: what signs, and what will. */
 @Command(
     name = "keys",
-    subcommands = {SsoKeysCommand.Published.class, SsoKeysCommand.Announce.class})
+    subcommands = {
+      SsoKeysCommand.Published.class,
+      SsoKeysCommand.Announce.class,
+      SsoKeysCommand.Confirm.class
+    })
 final class SsoKeysCommand {
   private SsoKeysCommand() {}
 
@@ -37,7 +42,7 @@ final class SsoKeysCommand {
     @Override
     public Result run() {
       try (HubContext hub = session.open()) {
-        return answer(ring(hub, idp), session.texts());
+        return answer(hub, idp, session.texts());
       }
     }
   }
@@ -68,7 +73,32 @@ final class SsoKeysCommand {
         SigningKeys keys = ring(hub, idp);
         keys.current();
         keys.announce(Duration.ofDays(days));
-        return answer(keys, session.texts());
+        return answer(hub, idp, session.texts());
+      }
+    }
+  }
+
+  /** {@code preau sso keys confirm}. */
+  @Command(name = "confirm")
+  static final class Confirm implements Action {
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "PARTNER", descriptionKey = "keys.partner")
+    private String partner = "";
+
+    @Option(names = "--by", paramLabel = "NAME", defaultValue = "${sys:user.name}")
+    private String by = "";
+
+    Confirm(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Result run() {
+      try (HubContext hub = session.open()) {
+        hub.signOn().readiness().confirm(partner, by);
+        boolean service = hub.signOn().service(partner).isPresent();
+        return answer(hub, service ? Optional.empty() : Optional.of(partner), session.texts());
       }
     }
   }
@@ -89,7 +119,8 @@ final class SsoKeysCommand {
         .orElseGet(() -> hub.signOn().signingKeys());
   }
 
-  private static Result answer(SigningKeys keys, Texts texts) {
+  private static Result answer(HubContext hub, Optional<String> idp, Texts texts) {
+    SigningKeys keys = ring(hub, idp);
     String signing = keys.current().kid();
     var documents = new ArrayList<Map<String, Object>>();
     var lines = new ArrayList<String>();
@@ -111,7 +142,16 @@ final class SsoKeysCommand {
                   .map(end -> texts.text("keys.until", end.toString()))
                   .orElse(texts.text("keys.open"))));
     }
-    return Result.done(Map.of("keys", List.copyOf(documents)), lines);
+    var partners = new KeyPartners(texts);
+    hub.signOn()
+        .readiness()
+        .of(idp.map(id -> SsoExplainLoginCommand.declared(hub.config(), id)))
+        .ifPresent(partners::add);
+    lines.addAll(partners.lines());
+    var document = new LinkedHashMap<String, Object>();
+    document.put("keys", List.copyOf(documents));
+    document.put("partners", partners.documents());
+    return Result.done(document, lines);
   }
 
   private static String state(SigningKey key, String signing) {

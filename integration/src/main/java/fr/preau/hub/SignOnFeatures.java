@@ -11,6 +11,7 @@ import fr.preau.sso.PublicAddress;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Service;
 import fr.preau.sso.access.Services;
+import fr.preau.sso.keys.KeyReadings;
 import fr.preau.sso.keys.KeyRings;
 import fr.preau.sso.keys.SigningKeys;
 import fr.preau.sso.local.Recovery;
@@ -95,6 +96,15 @@ public final class SignOnFeatures {
         : idp.oidc()
             .filter(oidc -> oidc.authentication() == Authentication.PRIVATE_KEY_JWT)
             .map(oidc -> rings.towardsOidc(idp.id(), name()));
+  }
+
+  /** Who is known to have a new key. */
+  public Readiness readiness() {
+    return new Readiness(
+        hub::config,
+        this::signingKeys,
+        this::keysTowards,
+        new KeyReadings(hub.dataSource(), Clock.systemDefaultZone()));
   }
 
   private byte[] wrapping() {

@@ -14,6 +14,7 @@ import fr.preau.sso.flow.Arrival;
 import fr.preau.sso.flow.Duty;
 import fr.preau.sso.flow.Flows;
 import fr.preau.sso.flow.IdentityProviders;
+import fr.preau.sso.keys.KeyReadings;
 import fr.preau.sso.keys.KeyRings;
 import fr.preau.sso.keys.Sealing;
 import fr.preau.sso.keys.SigningKeys;
@@ -37,6 +38,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -78,6 +81,22 @@ class SsoWiring {
   @Bean
   KeyRings keyRings(HubContext hub, Clock clock) {
     return new KeyRings(hub.dataSource(), hub.masterKey().derive("signing keys"), clock);
+  }
+
+  /** Before every chain of sign-on, which may answer without the filters that follow. */
+  @Bean
+  FilterRegistrationBean<KeyReaders> keyReaders(
+      HubContext hub, SigningKeys keys, DataSource database, Clock clock) {
+    var registration =
+        new FilterRegistrationBean<>(
+            new KeyReaders(
+                keys,
+                hub.signOn()::keysTowards,
+                hub::config,
+                new KeyReadings(database, clock),
+                clock));
+    registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+    return registration;
   }
 
   /** For what is kept of logins upstream. */

@@ -38,14 +38,21 @@ final class BenchmarkHub implements SignOnServer {
       """;
 
   private final ServerProcess process;
+  private final SimulatedProvider upstream;
   private final HubContext context;
   private final CpuTime database;
   private final CodeFlow flow;
   private final SamlFlow samlFlow;
   private final List<Map<String, String>> people;
 
-  private BenchmarkHub(ServerProcess process, HubContext context, String root, int people) {
+  private BenchmarkHub(
+      ServerProcess process,
+      SimulatedProvider upstream,
+      HubContext context,
+      String root,
+      int people) {
     this.process = process;
+    this.upstream = upstream;
     this.context = context;
     this.database = new CpuTime(BenchmarkServer.postmaster(context.dataSource()));
     this.flow = new CodeFlow(root + "/oauth2/authorize", root + "/oauth2/token");
@@ -65,13 +72,15 @@ final class BenchmarkHub implements SignOnServer {
       FileSystemUtils.deleteRecursively(directory);
       Home home = new Home(Files.createDirectories(directory).resolve("home")).create();
       declare(home, port);
+      var upstream = new SimulatedProvider();
+      upstream.declare(home);
       Path log = directory.resolve("hub.log");
       ServerProcess.run(command(home, "init", "--demo"), Map.of(), log);
       ServerProcess process =
           ServerProcess.start(
               command(home, "serve"), Map.of(), log, root + "/.well-known/openid-configuration");
       HubContext context = HubContext.forCommand(home, "benchmark", Duration.ofSeconds(30));
-      return new BenchmarkHub(process, context, root, people);
+      return new BenchmarkHub(process, upstream, context, root, people);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,6 +94,11 @@ final class BenchmarkHub implements SignOnServer {
   /** Its logins by SAML. */
   SamlFlow samlFlow() {
     return samlFlow;
+  }
+
+  /** An identity provider that it knows. */
+  SimulatedProvider upstream() {
+    return upstream;
   }
 
   JdbcClient jdbc() {
@@ -115,6 +129,7 @@ final class BenchmarkHub implements SignOnServer {
   public void close() {
     context.close();
     process.close();
+    upstream.close();
   }
 
   private static List<String> command(Home home, String... words) {

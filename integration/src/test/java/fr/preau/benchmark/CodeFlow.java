@@ -31,12 +31,22 @@ record CodeFlow(String authorize, String token) {
   /** One flow with a session: a code, then the tokens. */
   void once(Visitor visitor) {
     String verifier = Token.random().value();
-    Visitor.Page page = visitor.get(request(verifier));
-    String location = page.location();
+    tokens(visitor.get(request(verifier)).location(), verifier);
+  }
+
+  /** One flow of a visitor without a session, by way of an identity provider that is named. */
+  void arrive(Visitor visitor, String provider) {
+    String verifier = Token.random().value();
+    Visitor.Page choice = visitor.get(request(verifier));
+    String named = choice.uri().resolve(choice.location()) + "&provider=" + provider;
+    tokens(visitor.arrive(named, Map.of(), REDIRECT), verifier);
+  }
+
+  private void tokens(String location, String verifier) {
     String code =
         UriComponentsBuilder.fromUriString(location).build().getQueryParams().getFirst("code");
     if (!location.startsWith(REDIRECT) || code == null) {
-      throw new IllegalStateException("No code but %d %s".formatted(page.status(), location));
+      throw new IllegalStateException("No code but " + location);
     }
     Visitor.Page tokens =
         Visitor.post(

@@ -70,6 +70,14 @@ final class SsoReport {
     line("");
   }
 
+  /** What must not be exceeded, and whether it was. */
+  void atMost(String target, double limit, double measured) {
+    line(
+        "%s: %.0f (limit %.0f, %s)",
+        target, measured, limit, measured <= limit ? "met" : "**not met**");
+    line("");
+  }
+
   /** A line of text. */
   void line(String format, Object... values) {
     page.append(String.format(Locale.ROOT, format, values)).append('\n');

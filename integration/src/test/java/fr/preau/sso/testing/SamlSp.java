@@ -59,6 +59,10 @@ public final class SamlSp {
   public static final SamlSp SOAP =
       new SamlSp("saml-soap", Keys.make(), "signing", true, Map.of("SOAP", "/soap"));
 
+  /** The same, but never answers. */
+  public static final SamlSp SILENT =
+      new SamlSp("saml-silent", Keys.make(), "signing", true, Map.of("SOAP", "/soap"));
+
   /** Knows people by mail. */
   public static final SamlSp MAIL = new SamlSp("saml-mail", null, "none", false, Map.of());
 
@@ -160,7 +164,7 @@ public final class SamlSp {
                         .formatted(
                             BINDING,
                             each.getKey().equals("SOAP") ? "SOAP" : "HTTP-" + each.getKey(),
-                            each.getKey().equals("SOAP") ? SERVER.root() : HOST,
+                            each.getKey().equals("SOAP") ? soapRoot() : HOST,
                             id,
                             each.getValue()))
             .collect(Collectors.joining());
@@ -189,6 +193,10 @@ public final class SamlSp {
   /** Bodies that were posted to services by SOAP, by path. */
   public static String soapTo(SamlSp sp) {
     return SERVER.posted.get("/" + sp.id() + "/soap");
+  }
+
+  private String soapRoot() {
+    return this == SILENT ? SilentServer.root() : SERVER.root();
   }
 
   private String keys() {
@@ -221,7 +229,7 @@ public final class SamlSp {
   /** Declares all of them in a home. */
   static void declare(Home home, String contract) throws IOException {
     Path dropped = Files.createDirectories(home.resolve("config/services/saml"));
-    for (SamlSp sp : List.of(SIGNING, POSTING, PLAIN, SOAP, MAIL, TEACHERS, GAR)) {
+    for (SamlSp sp : List.of(SIGNING, POSTING, PLAIN, SOAP, SILENT, MAIL, TEACHERS, GAR)) {
       Files.writeString(dropped.resolve(sp.id() + ".xml"), sp.metadata());
     }
     Files.writeString(dropped.resolve("Saml_Dropped.xml"), DROPPED.metadata());
@@ -240,6 +248,7 @@ public final class SamlSp {
                     + " }\n",
             PLAIN.id(), release + "sso: { saml: { idpInitiated: true } }\n",
             SOAP.id(), release + "sso: { saml: { nameId: transient, signAssertion: false } }\n",
+            SILENT.id(), release + "sso: { saml: {} }\n",
             MAIL.id(),
                 release
                     + "sso: { saml: { nameId: emailAddress, attributes: { mail: courriel } } }\n");

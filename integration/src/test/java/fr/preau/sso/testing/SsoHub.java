@@ -316,6 +316,21 @@ public final class SsoHub {
         release: []
         """
             .formatted(CONTRACT, REDIRECT, KeyClient.jwksUri()));
+    for (String id : List.of(TellableClient.ID, TellableClient.SILENT)) {
+      Files.writeString(
+          home.config().resolve("providers").resolve(id + ".yaml"),
+          """
+          kind: service
+          %ssubscription: { schools: all, profiles: [National_elv] }
+          sso:
+            oidc:
+              redirectUris: ["%s"]
+              secretFile: config/secrets/client
+              backchannelLogoutUri: %s
+          release: []
+          """
+              .formatted(CONTRACT, REDIRECT, TellableClient.backchannelLogoutUri(id)));
+    }
     SamlSp.declare(home, CONTRACT);
   }
 
@@ -337,7 +352,7 @@ public final class SsoHub {
     }
   }
 
-  private static int free() throws IOException {
+  static int free() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

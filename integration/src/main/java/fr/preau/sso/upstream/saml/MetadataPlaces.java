@@ -1,6 +1,7 @@
 package fr.preau.sso.upstream.saml;
 
 import fr.preau.platform.SamlUpstreamConfig;
+import fr.preau.sso.saml.Bounded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,11 +18,24 @@ final class MetadataPlaces {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int OK = 200;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final Duration patience;
+  private final HttpClient http;
+
+  MetadataPlaces() {
+    this(PATIENCE);
+  }
+
+  /**
+   * @param patience how long an answer may take to begin, and then to end
+   */
+  MetadataPlaces(Duration patience) {
+    this.patience = patience;
+    this.http =
+        HttpClient.newBuilder()
+            .connectTimeout(patience)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
 
   /**
    * @throws SamlRefusal {@code metadata-unreachable} or {@code too-long}
@@ -44,11 +58,11 @@ final class MetadataPlaces {
   }
 
   private String get(URI address) {
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(patience).build();
     try {
       HttpResponse<InputStream> response =
           http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
+      try (InputStream body = Bounded.in(response.body(), patience)) {
         if (response.statusCode() != OK) {
           throw new SamlRefusal("metadata-unreachable");
         }

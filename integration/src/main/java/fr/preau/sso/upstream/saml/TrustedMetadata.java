@@ -44,12 +44,16 @@ final class TrustedMetadata {
   /** The document to go by now; empty as long as nobody trusts any. */
   Optional<MetadataRows.Row> current(IdentityProviderConfig idp) {
     Optional<MetadataRows.Row> trusted = rows.find(idp.id(), MetadataRows.TRUSTED);
-    if (trusted.isEmpty()) {
+    if (trusted.isEmpty() && saml(idp).metadataFile().isPresent()) {
       look(idp);
       return rows.find(idp.id(), MetadataRows.TRUSTED);
     }
-    Instant due = trusted.get().checkedAt().plus(fresh(saml(idp)));
-    if (due.isBefore(clock.instant()) && looking.add(idp.id())) {
+    // What comes from an address waits to be approved anyhow: no login waits for the address.
+    boolean due =
+        trusted
+            .map(row -> row.checkedAt().plus(fresh(saml(idp))).isBefore(clock.instant()))
+            .orElse(true);
+    if (due && looking.add(idp.id())) {
       CompletableFuture.runAsync(() -> look(idp))
           .whenComplete((done, failure) -> looking.remove(idp.id()));
     }

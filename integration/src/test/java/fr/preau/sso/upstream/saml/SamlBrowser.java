@@ -19,18 +19,30 @@ import org.w3c.dom.Element;
 /** A browser between the tests' hub and one of its identity providers. */
 final class SamlBrowser {
   private final SsoHub hub = SsoHub.shared();
-  private final Browser browser = hub.browser();
+  private final Browser browser;
   private final String idp;
   private String request = "_none";
   private String relayState = "";
 
   SamlBrowser(String idp) {
+    this(SsoHub.shared().root(), idp);
+  }
+
+  private SamlBrowser(String node, String idp) {
+    this.browser = new Browser(node);
     this.idp = idp;
   }
 
   /** A browser that was sent to the identity provider. */
   static SamlBrowser sent(String idp) {
     var browser = new SamlBrowser(idp);
+    browser.begin("/sign-on?provider=" + idp);
+    return browser;
+  }
+
+  /** The same by another node, that of this address. */
+  static SamlBrowser sentBy(String node, String idp) {
+    var browser = new SamlBrowser(node, idp);
     browser.begin("/sign-on?provider=" + idp);
     return browser;
   }

@@ -2,7 +2,10 @@ package fr.preau.sso.upstream.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import fr.preau.platform.Failure;
 import fr.preau.platform.IdentityProviderConfig;
 import fr.preau.platform.IdentityProviderConfig.Scope;
@@ -12,6 +15,10 @@ import fr.preau.sso.PublicAddress;
 import fr.preau.testing.SettableClock;
 import fr.preau.testing.TestDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,7 +46,16 @@ class SamlMetadataTest {
   @TempDir Path directory;
 
   private final SettableClock clock = SettableClock.on("2026-09-01");
+  private final HttpServer partner = partner();
+  private volatile String said = "";
+  private volatile CountDownLatch hangs = new CountDownLatch(0);
+  private volatile boolean drips;
   private Path file;
+
+  @AfterEach
+  void stop() {
+    partner.stop(0);
+  }
 
   @BeforeEach
   void begin() throws IOException {
@@ -154,6 +172,45 @@ class SamlMetadataTest {
     assertThatThrownBy(() -> metadata.summary(idp(), document)).isInstanceOf(SamlRefusal.class);
   }
 
+  @Test
+  void anAddressThatIsGoneIsNamedAndTheLastGoodOnesStay() throws IOException {
+    said = TestIdentityProviders.metadata(ID);
+    IdentityProviderConfig idp = byAddress();
+    approval().approve(idp, approval().show(idp).fingerprint().orElseThrow(), "somebody");
+    List<String> good = approval().show(idp).trusted();
+
+    partner.stop(0);
+
+    MetadataApproval.Standing standing = approval().show(idp);
+    assertThat(standing.problem()).contains("metadata-unreachable");
+    assertThat(standing.trusted()).isEqualTo(good).isNotEmpty();
+    assertThat(metadata().current(idp)).isPresent();
+  }
+
+  @Test
+  void noLoginWaitsForAnAddressThatHangs() {
+    said = TestIdentityProviders.metadata(ID);
+    hangs = new CountDownLatch(1);
+    IdentityProviderConfig idp = byAddress();
+    TrustedMetadata metadata = metadata();
+
+    assertThat(metadata.current(idp)).as("nobody has approved any").isEmpty();
+
+    hangs.countDown();
+    await().untilAsserted(() -> assertThat(metadata.pending(idp)).isPresent());
+  }
+
+  @Test
+  void anAnswerThatBeginsAndDoesNotEndIsGivenUp() {
+    said = TestIdentityProviders.metadata(ID) + "<!-- -->".repeat(1000);
+    drips = true;
+    SamlUpstreamConfig saml = byAddress().saml().orElseThrow();
+
+    assertThatThrownBy(() -> new MetadataPlaces(Duration.ofSeconds(1)).read(saml))
+        .isInstanceOf(SamlRefusal.class)
+        .hasMessage("metadata-unreachable");
+  }
+
   private String signed(TestKey key) {
     Document document =
         TestXml.parse(
@@ -181,7 +238,51 @@ class SamlMetadataTest {
     return idp(TestIdentityProviders.entityId(ID), Optional.empty());
   }
 
+  private TrustedMetadata metadata() {
+    return new TrustedMetadata(DB.dataSource(), addresses(), clock);
+  }
+
+  private HttpServer partner() {
+    try {
+      HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      server.createContext("/metadata", this::answer);
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All of it, when it may; or all but the end. */
+  private void answer(HttpExchange exchange) throws IOException {
+    try {
+      hangs.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    byte[] bytes = said.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes, 0, drips ? bytes.length / 2 : bytes.length);
+    exchange.getResponseBody().flush();
+    if (!drips) {
+      exchange.close();
+    }
+  }
+
+  private IdentityProviderConfig byAddress() {
+    return idp(
+        TestIdentityProviders.entityId(ID),
+        Optional.empty(),
+        Optional.of(
+            URI.create("http://127.0.0.1:%d/metadata".formatted(partner.getAddress().getPort()))));
+  }
+
   private IdentityProviderConfig idp(String entityId, Optional<Path> signer) {
+    return idp(entityId, signer, Optional.empty());
+  }
+
+  private IdentityProviderConfig idp(
+      String entityId, Optional<Path> signer, Optional<URI> address) {
     return new IdentityProviderConfig(
         ID,
         Map.of(),
@@ -194,8 +295,8 @@ class SamlMetadataTest {
             new SamlUpstreamConfig(
                 entityId,
                 Optional.of(OURS),
-                Optional.of(file),
-                Optional.empty(),
+                address.isEmpty() ? Optional.of(file) : Optional.empty(),
+                address,
                 signer,
                 Duration.ofHours(1),
                 SamlUpstreamConfig.Signs.ASSERTION,

@@ -1,0 +1,19 @@
+package fr.preau.sso.downstream.saml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.sso.testing.Browser;
+import fr.preau.sso.testing.SamlSp;
+import fr.preau.sso.testing.SsoHub;
+
+/** Logins by SAML of somebody who has a session. */
+public final class Entering {
+  private Entering() {}
+
+  /** Enters a service with the session of a browser. */
+  public static void by(Browser browser, SamlSp sp) {
+    Browser.Page page =
+        browser.open(SamlLoginTest.redirect(sp, sp.request(SsoHub.shared()), "state"));
+    assertThat(new Delivered(page).action).isEqualTo(sp.acs());
+  }
+}
