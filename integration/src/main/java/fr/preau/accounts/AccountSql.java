@@ -17,13 +17,31 @@ final class AccountSql {
 
   /** A pupil, a guardian (not a mere contact) or a member of staff, present in the roster. */
   static final String ENTITLED =
-      """
-      (p.suspended_at is null
-       and (p.population <> 'relative'
-            or exists (select from guardianship g where g.person_id = p.id and g.guardian)))
-      """;
+      entitled("exists (select from guardianship g where g.person_id = p.id and g.guardian)");
 
   private AccountSql() {}
+
+  /**
+   * The same among a few people. Asked as of everybody, the server gathers all guardians there are
+   * to look up some of them.
+   *
+   * @param people a table or query with a column {@code person_id}
+   */
+  static String entitledAmong(String people) {
+    return entitled(
+        """
+        p.id in (select g.person_id from guardianship g
+                  where g.guardian and g.person_id in (select person_id from %s))
+        """
+            .formatted(people));
+  }
+
+  private static String entitled(String isGuardian) {
+    return """
+        (p.suspended_at is null and (p.population <> 'relative' or %s))
+        """
+        .formatted(isGuardian);
+  }
 
   /**
    * People p among those meant. The fence ({@code offset 0}) has them found first: the planner

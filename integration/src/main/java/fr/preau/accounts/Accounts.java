@@ -131,7 +131,7 @@ public final class Accounts {
         .formatted(
             policy(),
             closeAfterDays(),
-            AccountSql.ENTITLED,
+            AccountSql.entitledAmong(people),
             AccountSql.people("p.id in (select person_id from " + people + ")"));
   }
 

@@ -4,12 +4,14 @@ import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.platform.HubConfig;
 import fr.preau.sso.PublicAddress;
+import fr.preau.sso.keys.NativeCrypto;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.actuate.autoconfigure.observation.web.servlet.WebMvcObservationAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -39,6 +41,7 @@ public final class RunningHub implements AutoCloseable {
    * @throws Failure {@code port-in-use} when another process listens there
    */
   public static RunningHub start(HubContext hub, Optional<Integer> port) {
+    NativeCrypto.prefer();
     var closed = new CountDownLatch(1);
     HubConfig.Http http = hub.config().http();
     int wanted = port.orElse(http.port());
@@ -97,6 +100,9 @@ public final class RunningHub implements AutoCloseable {
     settings.put("server.port", port);
     settings.put("server.shutdown", "graceful");
     settings.put("management.endpoints.web.exposure.include", "health");
+    // Nobody reads a timer of each request, which costs time at every one.
+    settings.put(
+        "spring.autoconfigure.exclude", WebMvcObservationAutoConfiguration.class.getName());
     settings.put("spring.main.log-startup-info", false);
     settings.put("camel.main.name", "preau");
     settings.put("spring.messages.basename", "fr/preau/sso/pages");

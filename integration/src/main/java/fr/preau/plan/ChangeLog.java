@@ -128,11 +128,11 @@ final class ChangeLog {
   static String operation(RosterTable table) {
     return switch (table.name()) {
       case "enrolment" ->
-          "case when exists (select from work.created_enrolment c where c.pupil_id = t.pupil_id)"
+          "case when t.pupil_id in (select pupil_id from work.created_enrolment)"
               + " then 'move' else 'remove' end";
       case "staff_post" ->
-          "case when exists (select from work.created_staff_post c"
-              + " where c.person_id = t.person_id) then 'move' else 'remove' end";
+          "case when t.person_id in (select person_id from work.created_staff_post)"
+              + " then 'move' else 'remove' end";
       default -> "'remove'";
     };
   }

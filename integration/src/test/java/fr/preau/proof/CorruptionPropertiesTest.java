@@ -87,7 +87,7 @@ class CorruptionPropertiesTest {
     roster.receive(full);
     List<String> good = roster.lines();
     var outcomes = new TreeMap<String, Integer>();
-    int samples = Effort.times(25, 3_000);
+    int samples = Effort.times(25, 1_000);
 
     for (int i = 0; i < samples; i++) {
       Corruption corruption = Corruption.drawn(full, random);

@@ -41,20 +41,22 @@ public final class Gate {
   }
 
   /**
-   * Decides, and keeps the decision in the login's trail.
+   * Decides, and keeps a refusal in the login's trail. That somebody was let in is kept with what
+   * they are let in by, by whoever issues it ({@link #letIn}).
    *
    * @param code of the trail
    */
   public Passage pass(Session session, Service service, String code) {
     Passage passage = decide(session, service);
-    Step step =
-        passage instanceof Passage.Shut shut
-            ? Step.of("decided", shut.reason()).by(shut.rule())
-            : Step.of("decided", "ok");
-    trail.add(
-        code,
-        step.at(service.id()).about(session.personId()).with(Map.of(Step.LOGIN, session.trail())));
+    if (passage instanceof Passage.Shut shut) {
+      trail.add(code, decided(shut.reason(), session, service.id()).by(shut.rule()));
+    }
     return passage;
+  }
+
+  /** The step of the trail that says that a session was let into a provider's service. */
+  public static Step letIn(Session session, String provider) {
+    return decided("ok", session, provider);
   }
 
   /** Decides, for a page that shows what would be open. */
@@ -83,6 +85,13 @@ public final class Gate {
   public boolean wouldOpen(Beneficiary person, Service service) {
     return service.contract().decide(person, LocalDate.now(clock))
         instanceof AccessDecision.Granted;
+  }
+
+  private static Step decided(String outcome, Session session, String provider) {
+    return Step.of("decided", outcome)
+        .at(provider)
+        .about(session.personId())
+        .with(Map.of(Step.LOGIN, session.trail()));
   }
 
   private Passage decide(Session session, Service service, Beneficiary person) {

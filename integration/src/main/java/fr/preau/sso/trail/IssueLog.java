@@ -3,6 +3,8 @@ package fr.preau.sso.trail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,19 +13,41 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What was issued to whom: added to, never changed (the database refuses it). Thread-safe. */
 public final class IssueLog {
+  private static final String ISSUED =
+      """
+      issued as (
+        insert into sso_issued (at, session_id, person_id, provider, protocol, subject, attributes, code, participant)
+        select ?::timestamptz, ?::uuid, ?::bigint, ?::text, ?::text, ?::text, ?::text[], ?::text, ?::jsonb
+          from changed)
+      """;
+
   private final JdbcTemplate jdbc;
 
   public IssueLog(DataSource database) {
     this.jdbc = new JdbcTemplate(database);
   }
 
-  /** Keeps what is about to be sent. */
-  public void add(Issued issued) {
-    jdbc.update(
-        """
-        insert into sso_issued (at, session_id, person_id, provider, protocol, subject, attributes, code, participant)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
-        """,
+  /**
+   * Keeps what is about to be sent, and ends the login's trail with it.
+   *
+   * @param before steps of the trail that were not kept yet
+   */
+  public void add(Issued issued, Step... before) {
+    add(Change.NONE, issued, before);
+  }
+
+  /**
+   * Changes a row and, if there was one to change, keeps what is about to be sent.
+   *
+   * @param before steps of the trail that were not kept yet
+   * @return whether there was
+   */
+  public boolean add(Change change, Issued issued, Step... before) {
+    var steps = new ArrayList<>(List.of(before));
+    steps.add(Step.of("issued", "ok").at(issued.provider()).about(issued.personId()));
+    var values = new ArrayList<>(change.values());
+    Collections.addAll(
+        values,
         Timestamp.from(issued.at()),
         issued.sessionId(),
         issued.personId(),
@@ -33,6 +57,12 @@ public final class IssueLog {
         issued.attributes().toArray(String[]::new),
         issued.code(),
         issued.participant());
+    StepRows.values(issued.code(), issued.at(), steps, values);
+    return jdbc.update(
+            "with changed as (%s), %s %s"
+                .formatted(change.sql(), ISSUED, StepRows.insert(steps.size())),
+            values.toArray())
+        > 0;
   }
 
   /** What was issued in a session, the oldest first. */

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,19 +31,20 @@ public final class Trail {
 
   /** Adds a step to the login of that code. */
   public void add(String code, Step step) {
-    jdbc.update(
-        """
-        insert into sign_on_step (code, at, step, outcome, rule, service, person_id, details)
-        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
-        """,
-        code,
-        Timestamp.from(clock.instant()),
-        step.name(),
-        step.outcome(),
-        step.rule().orElse(null),
-        step.service().orElse(null),
-        step.personId().orElse(null),
-        write(step.details()));
+    add(Change.NONE, code, step);
+  }
+
+  /**
+   * Changes a row and adds a step to the login of that code, if there was a row to change.
+   *
+   * @return whether there was
+   */
+  public boolean add(Change change, String code, Step step) {
+    var values = new ArrayList<>(change.values());
+    StepRows.values(code, clock.instant(), List.of(step), values);
+    return jdbc.update(
+            "with changed as (%s) %s".formatted(change.sql(), StepRows.insert(1)), values.toArray())
+        > 0;
   }
 
   /** The steps of one login, in their order. */
@@ -81,14 +82,6 @@ public final class Trail {
             Optional.ofNullable(row.getString("service")),
             about,
             read(row.getString("details"))));
-  }
-
-  private static String write(Map<String, String> details) {
-    try {
-      return JSON.writeValueAsString(details);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Text is always JSON", e);
-    }
   }
 
   private static Map<String, String> read(String details) {

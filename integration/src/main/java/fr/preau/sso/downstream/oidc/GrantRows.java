@@ -1,6 +1,7 @@
 package fr.preau.sso.downstream.oidc;
 
 import fr.preau.sso.Token;
+import fr.preau.sso.trail.Change;
 import java.security.Principal;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -36,16 +37,17 @@ final class GrantRows {
     this.reader = reader;
   }
 
-  void insert(OAuth2Authorization grant) {
+  /** Makes the row of a grant. */
+  Change insertion(OAuth2Authorization grant) {
     Entered person = grant.getAttribute(Principal.class.getName());
     OAuth2AuthorizationRequest request =
         grant.getAttribute(OAuth2AuthorizationRequest.class.getName());
     AbstractOAuth2Token code = grant.getToken(OAuth2AuthorizationCode.class).getToken();
-    jdbc.update(
+    return Change.of(
         """
         insert into oidc_grant (id, client_id, session_id, person_id, subject, redirect_uri, scopes, request,
                                 auth_time, trail, code_hash, code_expires_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?) returning 1
         """,
         UUID.fromString(grant.getId()),
         grant.getRegisteredClientId(),
@@ -61,26 +63,25 @@ final class GrantRows {
         time(code.getExpiresAt()));
   }
 
-  /** Whether this was the first use of the code. */
-  boolean redeem(OAuth2Authorization grant, Timestamp now) {
+  /** Uses a code, if nobody used it before. */
+  Change redemption(OAuth2Authorization grant, Timestamp now) {
     AbstractOAuth2Token refresh = refresh(grant);
     AbstractOAuth2Token access = grant.getAccessToken().getToken();
-    return jdbc.update(
-            """
+    return Change.of(
+        """
             update oidc_grant
                set code_used_at = ?, access_hash = ?, access_issued_at = ?, access_expires_at = ?,
                    refresh_hash = ?, refresh_issued_at = ?, refresh_expires_at = ?
-             where id = ? and code_used_at is null and revoked_at is null
+             where id = ? and code_used_at is null and revoked_at is null returning 1
             """,
-            now,
-            Token.hash(access.getTokenValue()),
-            time(access.getIssuedAt()),
-            time(access.getExpiresAt()),
-            refresh == null ? null : Token.hash(refresh.getTokenValue()),
-            refresh == null ? null : time(refresh.getIssuedAt()),
-            refresh == null ? null : time(refresh.getExpiresAt()),
-            UUID.fromString(grant.getId()))
-        == 1;
+        now,
+        Token.hash(access.getTokenValue()),
+        time(access.getIssuedAt()),
+        time(access.getExpiresAt()),
+        refresh == null ? null : Token.hash(refresh.getTokenValue()),
+        refresh == null ? null : time(refresh.getIssuedAt()),
+        refresh == null ? null : time(refresh.getExpiresAt()),
+        UUID.fromString(grant.getId()));
   }
 
   /** Whether this was the first use of the refresh token, which is spent by it. */

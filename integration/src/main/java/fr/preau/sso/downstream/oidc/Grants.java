@@ -13,6 +13,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * What clients were granted, one narrow row a login: codes and tokens are unique hashes. A code is
@@ -24,9 +26,14 @@ final class Grants implements OAuth2AuthorizationService {
   /** Attribute of a loaded grant: the refresh token that was presented. */
   static final String PRESENTED = Grants.class.getName() + ".presented";
 
+  private static final String FOUND = Grants.class.getName() + ".found";
+
   private final GrantRows rows;
   private final IssueRecorder recorder;
   private final Clock clock;
+
+  /** The grant of a code that was presented in this request. */
+  private record Found(String code, OAuth2Authorization grant) {}
 
   Grants(GrantRows rows, IssueRecorder recorder, Clock clock) {
     this.rows = rows;
@@ -42,7 +49,7 @@ final class Grants implements OAuth2AuthorizationService {
       if (code != null && code.isInvalidated()) {
         rows.revoke(grant.getId(), now());
       } else {
-        rows.insert(grant);
+        recorder.granted(grant, rows.insertion(grant));
       }
     } else if (isRevoked(grant)) {
       rows.revoke(grant.getId(), now());
@@ -76,8 +83,26 @@ final class Grants implements OAuth2AuthorizationService {
     };
   }
 
-  /** A code that was used before ends what it gave. */
+  /**
+   * A code that was used before ends what it gave. The framework asks twice at a token request; the
+   * second time it gets what it got the first, since only the exchange itself decides.
+   */
   private Optional<OAuth2Authorization> byCode(String code) {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    if (request != null
+        && request.getAttribute(FOUND, RequestAttributes.SCOPE_REQUEST) instanceof Found found
+        && found.code().equals(code)) {
+      return Optional.of(found.grant());
+    }
+    Optional<OAuth2Authorization> grant = readByCode(code);
+    if (request != null && grant.isPresent()) {
+      var found = new Found(code, grant.get());
+      request.setAttribute(FOUND, found, RequestAttributes.SCOPE_REQUEST);
+    }
+    return grant;
+  }
+
+  private Optional<OAuth2Authorization> readByCode(String code) {
     byte[] hash = Token.hash(code);
     Optional<OAuth2Authorization> grant = rows.byCode(hash, code, now());
     if (grant.isEmpty()) {
@@ -101,11 +126,10 @@ final class Grants implements OAuth2AuthorizationService {
   }
 
   private void redeem(OAuth2Authorization grant) {
-    if (!rows.redeem(grant, now())) {
+    if (!recorder.redeemed(grant, rows.redemption(grant, now()))) {
       rows.revoke(grant.getId(), now());
       throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
     }
-    recorder.record(grant);
   }
 
   private void exchange(OAuth2Authorization grant) {
@@ -114,7 +138,7 @@ final class Grants implements OAuth2AuthorizationService {
       rows.revoke(grant.getId(), now());
       throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
     }
-    recorder.record(grant);
+    recorder.exchanged(grant);
   }
 
   private static boolean isRevoked(OAuth2Authorization grant) {

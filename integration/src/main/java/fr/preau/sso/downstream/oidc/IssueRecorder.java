@@ -1,15 +1,16 @@
 package fr.preau.sso.downstream.oidc;
 
+import fr.preau.sso.access.Gate;
+import fr.preau.sso.trail.Change;
 import fr.preau.sso.trail.IssueLog;
 import fr.preau.sso.trail.Issued;
-import fr.preau.sso.trail.Step;
 import fr.preau.sso.trail.Trail;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.ArrayList;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 
-/** Keeps that tokens were issued, before they leave. */
+/** Keeps what is given to clients, before it leaves. */
 final class IssueRecorder {
   static final String PROTOCOL = "oidc";
 
@@ -23,22 +24,40 @@ final class IssueRecorder {
     this.clock = clock;
   }
 
-  void record(OAuth2Authorization grant) {
-    Entered person = grant.getAttribute(Principal.class.getName());
-    String client = grant.getRegisteredClientId();
+  /** Keeps a grant and that its person was let in. */
+  void granted(OAuth2Authorization grant, Change insertion) {
+    Entered person = person(grant);
+    trail.add(
+        insertion, person.code(), Gate.letIn(person.session(), grant.getRegisteredClientId()));
+  }
+
+  /** Redeems a code and keeps that tokens were issued for it; whether it was its first use. */
+  boolean redeemed(OAuth2Authorization grant, Change redemption) {
+    return log.add(redemption, issued(grant));
+  }
+
+  /** Keeps that other tokens were issued. */
+  void exchanged(OAuth2Authorization grant) {
+    log.add(issued(grant));
+  }
+
+  private Issued issued(OAuth2Authorization grant) {
+    Entered person = person(grant);
     var scopes = new ArrayList<>(grant.getAuthorizedScopes());
     scopes.sort(null);
-    log.add(
-        new Issued(
-            clock.instant(),
-            person.session().id(),
-            person.session().personId(),
-            client,
-            PROTOCOL,
-            person.getName(),
-            scopes,
-            person.code(),
-            "{}"));
-    trail.add(person.code(), Step.of("issued", "ok").at(client).about(person.session().personId()));
+    return new Issued(
+        clock.instant(),
+        person.session().id(),
+        person.session().personId(),
+        grant.getRegisteredClientId(),
+        PROTOCOL,
+        person.getName(),
+        scopes,
+        person.code(),
+        "{}");
+  }
+
+  private static Entered person(OAuth2Authorization grant) {
+    return grant.getAttribute(Principal.class.getName());
   }
 }

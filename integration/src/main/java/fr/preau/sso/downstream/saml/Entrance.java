@@ -1,6 +1,7 @@
 package fr.preau.sso.downstream.saml;
 
 import fr.preau.sso.SupportCode;
+import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Passage;
 import fr.preau.sso.saml.Outgoing;
 import fr.preau.sso.session.Session;
@@ -53,11 +54,11 @@ final class Entrance {
     var open = (Passage.Open) passage;
     Optional<Mint.Told> told = mint.told(peer, asked, open.released());
     if (told.isEmpty()) {
-      return refuse(peer, asked, RequestStatus.NAME_ID, code);
+      return refuse(peer, asked, session, RequestStatus.NAME_ID, code);
     }
     Participant participant = told.get().participant();
     if (asked.subject().filter(wanted -> !is(participant, wanted)).isPresent()) {
-      return refuse(peer, asked, RequestStatus.OTHER_SUBJECT, code);
+      return refuse(peer, asked, session, RequestStatus.OTHER_SUBJECT, code);
     }
     door.released(new Passage.Open(peer.service(), session, open.person(), told.get().released()));
     return issue(told.get(), session, code);
@@ -67,6 +68,12 @@ final class Entrance {
   Answer refuse(Peer peer, Asked asked, RequestStatus why, String code) {
     trail.add(code, Step.of("asked", why.word()).at(peer.id()));
     return posted(asked, responses.failure(asked, why, clock.instant()));
+  }
+
+  /** Let in, and yet not answered as was asked. */
+  private Answer refuse(Peer peer, Asked asked, Session session, RequestStatus why, String code) {
+    trail.add(code, Gate.letIn(session, peer.id()));
+    return refuse(peer, asked, why, code);
   }
 
   static String refusedPage(String code, String reason) {
@@ -88,8 +95,8 @@ final class Entrance {
             told.participant().nameId(),
             told.attributes().stream().map(AttributeNames.Named::name).toList(),
             code,
-            told.participant().json()));
-    trail.add(code, Step.of("issued", "ok").at(peer.id()).about(session.personId()));
+            told.participant().json()),
+        Gate.letIn(session, peer.id()));
     return posted(told.asked(), response);
   }
 

@@ -48,6 +48,7 @@ class LogoutEndpoint {
   private final Logouts logouts;
   private final LogoutChains chains;
   private final Trail trail;
+  private final Pages pages;
 
   /** The service that asked, while the browser tells the others. */
   record Asking(String provider, String id, String binding, Optional<String> relayState) {}
@@ -58,7 +59,9 @@ class LogoutEndpoint {
       Peers peers,
       Logouts logouts,
       LogoutChains chains,
-      Trail trail) {
+      Trail trail,
+      Pages pages) {
+    this.pages = pages;
     this.requests = requests;
     this.messages = messages;
     this.peers = peers;
@@ -90,10 +93,10 @@ class LogoutEndpoint {
     Optional<SingleLogoutService> endpoint = peer.flatMap(LogoutMessages::byBrowser);
     Optional<String> id = chains.askedId(request);
     if (endpoint.isEmpty() || id.isEmpty()) {
-      return Pages.show(new Answer.GoTo(LogoutChains.NEXT));
+      return pages.show(new Answer.GoTo(LogoutChains.NEXT));
     }
     Participant participant = Participant.of(visit.get().participant());
-    return Pages.show(
+    return pages.show(
         messages.ask(
             endpoint.get(), messages.request(participant, id.get(), endpoint.get().getLocation())));
   }
@@ -104,7 +107,7 @@ class LogoutEndpoint {
     Optional<LogoutChains.Chain> chain =
         chains.find(request).filter(each -> each.ending().equals(ANSWER));
     chains.end(request);
-    return Pages.show(
+    return pages.show(
         chain
             .map(each -> answer(read(each.context()), each.outcomes()))
             .orElse(new Answer.GoTo("/")));
@@ -171,11 +174,11 @@ class LogoutEndpoint {
 
   private ModelAndView guarded(Supplier<Answer> work) {
     try {
-      return Pages.show(work.get());
+      return pages.show(work.get());
     } catch (SamlException e) {
       String code = SupportCode.random();
       trail.add(code, Step.of("logged-out", e.reason()).by(Pages.rule(e)));
-      return Pages.show(new Answer.GoTo(Entrance.refusedPage(code, Pages.page(e))));
+      return pages.show(new Answer.GoTo(Entrance.refusedPage(code, Pages.page(e))));
     }
   }
 

@@ -1,21 +1,30 @@
 package fr.preau.sso.downstream.saml;
 
 import fr.preau.sso.saml.SamlException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** Answers as Spring MVC shows them. */
+@Component
 final class Pages {
   /** Reasons that have a sentence of their own on the page of refusals. */
   private static final Set<String> SAID = Set.of("unknown-service", "login-over", "not-from-here");
 
   private static final int LONGEST = 200;
 
-  private Pages() {}
+  private final PostPage posts;
 
-  static ModelAndView show(Answer answer) {
+  Pages(PostPage posts) {
+    this.posts = posts;
+  }
+
+  ModelAndView show(Answer answer) {
     if (answer instanceof Answer.GoTo goTo) {
       var view = new RedirectView(goTo.location(), false, false, false);
       view.setStatusCode(HttpStatus.SEE_OTHER);
@@ -23,11 +32,12 @@ final class Pages {
       return new ModelAndView(view);
     }
     var post = (Answer.Post) answer;
-    return new ModelAndView("sso/saml-post")
-        .addObject("action", post.action())
-        .addObject("field", post.field())
-        .addObject("message", post.message())
-        .addObject("relayState", post.relayState().orElse(null));
+    return new ModelAndView(
+        (model, request, response) -> {
+          response.setContentType(MediaType.TEXT_HTML_VALUE);
+          response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+          response.getWriter().write(posts.of(post, RequestContextUtils.getLocale(request)));
+        });
   }
 
   /** The reason as the page of refusals has it. */

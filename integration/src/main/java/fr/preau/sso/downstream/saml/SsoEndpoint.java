@@ -40,6 +40,7 @@ class SsoEndpoint {
   private final Entrance entrance;
   private final Flows flows;
   private final Trail trail;
+  private final Pages pages;
 
   SsoEndpoint(
       AuthnRequests requests,
@@ -47,7 +48,9 @@ class SsoEndpoint {
       PendingRequests pending,
       Entrance entrance,
       Flows flows,
-      Trail trail) {
+      Trail trail,
+      Pages pages) {
+    this.pages = pages;
     this.requests = requests;
     this.peers = peers;
     this.pending = pending;
@@ -209,11 +212,11 @@ class SsoEndpoint {
   /** What cannot be trusted leads to a page of the hub and nowhere else. */
   private ModelAndView guarded(Supplier<Answer> work) {
     try {
-      return Pages.show(work.get());
+      return pages.show(work.get());
     } catch (SamlException e) {
       String code = SupportCode.random();
       trail.add(code, Step.of("asked", e.reason()).by(Pages.rule(e)));
-      return Pages.show(new Answer.GoTo(Entrance.refusedPage(code, Pages.page(e))));
+      return pages.show(new Answer.GoTo(Entrance.refusedPage(code, Pages.page(e))));
     }
   }
 

@@ -1,0 +1,81 @@
+package fr.preau.sso.trail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import fr.preau.sso.Token;
+import fr.preau.testing.SettableClock;
+import fr.preau.testing.TestDatabase;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.dao.DataAccessException;
+
+/** What is issued is kept together with the change that allows it. */
+class IssueLogTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.create();
+
+  private final SettableClock clock = SettableClock.on("2026-11-28");
+  private final IssueLog log = new IssueLog(DB.dataSource());
+  private final Trail trail = new Trail(DB.dataSource(), clock);
+
+  @Test
+  void keepsTheStepsThatLedToItAndItsOwnInTheirOrder() {
+    Issued issued = issued("AAAA-1111");
+
+    log.add(issued, Step.of("decided", "ok").at("carnet"));
+
+    assertThat(log.in(issued.sessionId())).containsExactly(issued);
+    assertThat(trail.of("AAAA-1111"))
+        .extracting(taken -> taken.step().name(), taken -> taken.at())
+        .containsExactly(tuple("decided", issued.at()), tuple("issued", issued.at()));
+  }
+
+  @Test
+  void keepsNothingWhereThereWasNothingToChange() {
+    Issued issued = issued("BBBB-2222");
+    Change once = change("once");
+
+    assertThat(log.add(once, issued)).isTrue();
+    assertThat(log.add(once, issued)).isFalse();
+    assertThat(trail.add(once, "CCCC-3333", Step.of("decided", "ok"))).isFalse();
+
+    assertThat(log.in(issued.sessionId())).containsExactly(issued);
+    assertThat(trail.of("BBBB-2222")).hasSize(1);
+    assertThat(trail.of("CCCC-3333")).isEmpty();
+  }
+
+  @Test
+  void changesNothingWhereTheTraceCannotBeKept() {
+    Issued nameless =
+        new Issued(
+            clock.instant(), UUID.randomUUID(), 1, "carnet", "oidc", null, List.of(), "D", "{}");
+
+    assertThatThrownBy(() -> log.add(change("never"), nameless))
+        .isInstanceOf(DataAccessException.class);
+
+    assertThat(log.add(change("never"), issued("EEEE-5555"))).isTrue();
+  }
+
+  private Issued issued(String code) {
+    return new Issued(
+        clock.instant(),
+        UUID.randomUUID(),
+        1,
+        "carnet",
+        "oidc",
+        "s-1",
+        List.of("openid"),
+        code,
+        "{}");
+  }
+
+  /** A row that can be made once. */
+  private static Change change(String name) {
+    return Change.of(
+        "insert into seen_once (seen_hash, expires_at) values (?, now()) on conflict do nothing returning 1",
+        Token.hash(name));
+  }
+}
