@@ -65,7 +65,12 @@ class ScheduleCommandsTest {
     JsonNode schedules = preau("schedule", "list", "--json").json().get("schedules");
 
     assertThat(schedules.findValuesAsText("name"))
-        .containsExactly("source/academie", "provider/gar", "job/school-day", "job/privacy-purge");
+        .containsExactly(
+            "source/academie",
+            "provider/gar",
+            "job/school-day",
+            "job/privacy-purge",
+            "job/keys-to-learn");
     assertThat(CommandLineRun.keys(schedules.get(0)))
         .containsExactly(
             "name",
@@ -189,7 +194,7 @@ class ScheduleCommandsTest {
         "format: aaf\nnamespace: 99\nschedule: { cron: \"* * * * * *\" }\n");
     await().atMost(LONG).until(() -> outcome("source/academie").equals("nothing"));
     Files.delete(home().resolve("config/sources/academie.yaml"));
-    assertThat(preau("schedule", "list", "--json").json().get("schedules")).hasSize(3);
+    assertThat(preau("schedule", "list", "--json").json().get("schedules")).hasSize(4);
   }
 
   private static String outcome(String name) {
