@@ -63,6 +63,7 @@ class PurgeTest {
           "flyway_schema_history",
           "held_school",
           "inbox_delivery",
+          "key_reading",
           "level",
           "logout_chain",
           "master_key",
