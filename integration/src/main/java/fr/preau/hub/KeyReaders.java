@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -27,6 +30,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * of its own; a service is known only where it was given the address with {@code ?for=ID}.
  */
 final class KeyReaders extends OncePerRequestFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(KeyReaders.class);
+
   /** What a service's own address ends with. */
   static final String FOR = "for";
 
@@ -65,7 +70,12 @@ final class KeyReaders extends OncePerRequestFilter {
       throws ServletException, IOException {
     chain.doFilter(request, response);
     if (response.getStatus() == HttpServletResponse.SC_OK) {
-      note(request);
+      try {
+        note(request);
+      } catch (DataAccessException e) {
+        // The keys that were asked for are there; nobody goes without them for a note.
+        LOG.warn("It could not be noted that {} was read", request.getRequestURI(), e);
+      }
     }
   }
 
