@@ -33,7 +33,9 @@ class KeyReadersTest {
 
     assertThat(read(DB.dataSource()).getStatus()).isEqualTo(200);
 
-    assertThat(new KeyReadings(DB.dataSource(), clock).of(next)).hasSize(1);
+    assertThat(new KeyReadings(DB.dataSource(), clock).of(next))
+        .extracting(KeyReadings.Reading::by)
+        .containsExactly("lecteur 31m");
   }
 
   @Test
@@ -54,8 +56,9 @@ class KeyReadersTest {
         new KeyReaders(
             keys, idp -> Optional.empty(), unasked, new KeyReadings(notes, clock), clock);
     var response = new MockHttpServletResponse();
-    readers.doFilter(
-        new MockHttpServletRequest("GET", "/oauth2/jwks"), response, new MockFilterChain());
+    var request = new MockHttpServletRequest("GET", "/oauth2/jwks");
+    request.addHeader("User-Agent", "lecteur\u009b 31m\u0007");
+    readers.doFilter(request, response, new MockFilterChain());
     return response;
   }
 }

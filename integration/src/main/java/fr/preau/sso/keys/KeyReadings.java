@@ -87,13 +87,17 @@ public final class KeyReadings {
             on conflict (kid, partner, source) do update
               set last_at = excluded.last_at, by = excluded.by
             """)
-        .params(
-            key.kid(),
-            partner,
-            source.code(),
-            Timestamp.from(clock.instant()),
-            by.length() > LONGEST ? by.substring(0, LONGEST) : by)
+        .params(key.kid(), partner, source.code(), Timestamp.from(clock.instant()), shown(by))
         .update();
+  }
+
+  /** A program says of itself what it likes: nothing that a terminal would obey is kept. */
+  private static String shown(String by) {
+    return by.codePoints()
+        .filter(c -> !Character.isISOControl(c))
+        .limit(LONGEST)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static Reading reading(ResultSet row) throws SQLException {
