@@ -45,7 +45,8 @@ public final class IssueLog {
   public boolean add(Change change, Issued issued, Step... before) {
     var steps = new ArrayList<>(List.of(before));
     steps.add(Step.of("issued", "ok").at(issued.provider()).about(issued.personId()));
-    var values = new ArrayList<>(change.values());
+    var values = new ArrayList<Object>();
+    String changing = StepRows.with(change, Optional.empty(), values);
     Collections.addAll(
         values,
         Timestamp.from(issued.at()),
@@ -59,8 +60,7 @@ public final class IssueLog {
         issued.participant());
     StepRows.values(issued.code(), issued.at(), steps, values);
     return jdbc.update(
-            "with changed as (%s), %s %s"
-                .formatted(change.sql(), ISSUED, StepRows.insert(steps.size())),
+            "%s, %s %s".formatted(changing, ISSUED, StepRows.insert(steps.size())),
             values.toArray())
         > 0;
   }
