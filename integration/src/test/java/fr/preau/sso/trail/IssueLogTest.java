@@ -27,7 +27,7 @@ class IssueLogTest {
   void keepsTheStepsThatLedToItAndItsOwnInTheirOrder() {
     Issued issued = issued("AAAA-1111");
 
-    log.add(issued, Step.of("decided", "ok").at("carnet"));
+    log.add(issued, Steps.of(Step.of("decided", "ok").at("carnet")));
 
     assertThat(log.in(issued.sessionId())).containsExactly(issued);
     assertThat(trail.of("AAAA-1111"))
@@ -40,8 +40,8 @@ class IssueLogTest {
     Issued issued = issued("BBBB-2222");
     Change once = change("once");
 
-    assertThat(log.add(once, issued)).isTrue();
-    assertThat(log.add(once, issued)).isFalse();
+    assertThat(log.add(once, issued, Steps.NONE)).isTrue();
+    assertThat(log.add(once, issued, Steps.NONE)).isFalse();
     assertThat(trail.add(once, "CCCC-3333", Steps.of(Step.of("decided", "ok")))).isFalse();
 
     assertThat(log.in(issued.sessionId())).containsExactly(issued);
@@ -55,10 +55,10 @@ class IssueLogTest {
         new Issued(
             clock.instant(), UUID.randomUUID(), 1, "carnet", "oidc", null, List.of(), "D", "{}");
 
-    assertThatThrownBy(() -> log.add(change("never"), nameless))
+    assertThatThrownBy(() -> log.add(change("never"), nameless, Steps.NONE))
         .isInstanceOf(DataAccessException.class);
 
-    assertThat(log.add(change("never"), issued("EEEE-5555"))).isTrue();
+    assertThat(log.add(change("never"), issued("EEEE-5555"), Steps.NONE)).isTrue();
   }
 
   @Test

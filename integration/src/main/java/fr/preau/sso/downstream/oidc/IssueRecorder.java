@@ -36,12 +36,12 @@ final class IssueRecorder {
 
   /** Redeems a code and keeps that tokens were issued for it; whether it was its first use. */
   boolean redeemed(OAuth2Authorization grant, Change redemption) {
-    return log.add(redemption, issued(grant));
+    return log.add(redemption, issued(grant), Steps.NONE);
   }
 
   /** Keeps that other tokens were issued. */
   void exchanged(OAuth2Authorization grant) {
-    log.add(issued(grant));
+    log.add(issued(grant), Steps.NONE);
   }
 
   private Issued issued(OAuth2Authorization grant) {
