@@ -22,6 +22,7 @@ final class TakeoverChanges {
   private final TakeoverTables work;
   private final LoginNaming naming;
   private final Map<String, Long> counts = new LinkedHashMap<>();
+  private long accounts;
 
   TakeoverChanges(Statement sql, LoginNaming naming) {
     this.sql = sql;
@@ -73,10 +74,7 @@ final class TakeoverChanges {
          where o.subject is not null and not exists (
            select from federated_link k where k.issuer = o.issuer and k.subject = o.subject)
         """);
-    count("logins", "work.account_change where renamed");
-    count("confirmedLogins", "work.account_change where confirmed");
-    count("displacedLogins", "work.displaced");
-    count("activations", "work.account_change where activation");
+    countAccounts();
     count("providerIdentifiers", "work.new_provider_identifier");
     count("externalIdentifiers", "work.new_external_identifier");
     count("federatedLinks", "work.new_link");
@@ -120,7 +118,7 @@ final class TakeoverChanges {
         """);
     bulk(
         "account",
-        number("select count(*) from work.account_change"),
+        accounts,
         false,
         () ->
             sql.executeUpdate(
@@ -173,6 +171,23 @@ final class TakeoverChanges {
 
   private long planned(String kind) {
     return counts.getOrDefault(kind, 0L);
+  }
+
+  private void countAccounts() throws SQLException {
+    try (ResultSet row =
+        sql.executeQuery(
+            """
+            select count(*) filter (where renamed), count(*) filter (where confirmed),
+                   (select count(*) from work.displaced), count(*) filter (where activation), count(*)
+              from work.account_change
+            """)) {
+      row.next();
+      counts.put("logins", row.getLong(1));
+      counts.put("confirmedLogins", row.getLong(2));
+      counts.put("displacedLogins", row.getLong(3));
+      counts.put("activations", row.getLong(4));
+      accounts = row.getLong(5);
+    }
   }
 
   private void count(String kind, String rows) throws SQLException {
