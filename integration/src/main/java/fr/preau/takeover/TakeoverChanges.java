@@ -49,18 +49,18 @@ final class TakeoverChanges {
          where b.person_id not in (
            select person_id from work.account_change where renamed)
         """);
-    work.table(
-        "new_provider_identifier",
+    sql.execute(
         """
+        create view work.new_provider_identifier as
         select t.name as provider, t.person_id, t.value as identifier
           from work.taken_identifier t
          where t.target = 'provider' and not exists (
            select from provider_identifier k
             where k.provider = t.name and k.person_id = t.person_id and k.identifier = t.value)
         """);
-    work.table(
-        "new_external_identifier",
+    sql.execute(
         """
+        create view work.new_external_identifier as
         select t.name, t.person_id, t.value
           from work.taken_identifier t
          where t.target = 'external' and not exists (
@@ -86,10 +86,12 @@ final class TakeoverChanges {
     // In the order in which views of providers read them: nobody waits for each other in a circle.
     identifiers(
         "provider_identifier",
+        planned("providerIdentifiers"),
         "provider, person_id, identifier",
         "k.provider = n.provider and k.person_id = n.person_id");
     identifiers(
         "external_identifier",
+        planned("externalIdentifiers"),
         "name, person_id, value",
         "k.name = n.name and k.person_id = n.person_id");
     sql.executeUpdate(
@@ -139,15 +141,16 @@ final class TakeoverChanges {
   }
 
   /** A person who is known otherwise there is known anew, every other one is added. */
-  private void identifiers(String table, String columns, String same) throws SQLException {
-    String rows = "work.new_" + table;
-    if (number("select count(*) from " + rows) == 0) {
+  private void identifiers(String table, long count, String columns, String same)
+      throws SQLException {
+    if (count == 0) {
       return;
     }
+    String rows = "work.new_" + table;
     sql.executeUpdate("delete from %s k using %s n where %s".formatted(table, rows, same));
     bulk(
         table,
-        number("select count(*) from " + rows),
+        count,
         true,
         () ->
             sql.executeUpdate(
