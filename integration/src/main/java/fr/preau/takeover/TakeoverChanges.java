@@ -49,18 +49,18 @@ final class TakeoverChanges {
          where b.person_id not in (
            select person_id from work.account_change where renamed)
         """);
-    sql.execute(
+    work.table(
+        "new_provider_identifier",
         """
-        create view work.new_provider_identifier as
         select t.name as provider, t.person_id, t.value as identifier
           from work.taken_identifier t
          where t.target = 'provider' and not exists (
            select from provider_identifier k
             where k.provider = t.name and k.person_id = t.person_id and k.identifier = t.value)
         """);
-    sql.execute(
+    work.table(
+        "new_external_identifier",
         """
-        create view work.new_external_identifier as
         select t.name, t.person_id, t.value
           from work.taken_identifier t
          where t.target = 'external' and not exists (
