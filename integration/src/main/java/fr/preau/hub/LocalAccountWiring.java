@@ -15,7 +15,6 @@ import fr.preau.sso.local.SecondFactors;
 import fr.preau.sso.local.Throttle;
 import fr.preau.sso.session.Sessions;
 import fr.preau.sso.terms.Terms;
-import fr.preau.sso.trail.Trail;
 import fr.preau.sso.upstream.UpstreamArrival;
 import fr.preau.sso.upstream.ldap.LdapLogins;
 import java.time.Clock;
@@ -76,11 +75,11 @@ class LocalAccountWiring {
   }
 
   @Bean
-  LdapLogins ldapLogins(HubContext hub, Arrival arrival, Trail trail, Clock clock) {
+  LdapLogins ldapLogins(HubContext hub, Arrival arrival, Clock clock) {
     return new LdapLogins(
         hub::config,
         new Throttle(hub.dataSource(), clock),
-        new UpstreamArrival(hub.signOn().joining(), arrival, trail));
+        new UpstreamArrival(hub.signOn().joining(), arrival));
   }
 
   /** Whether the hub itself sees the password; other identity providers have their own factors. */

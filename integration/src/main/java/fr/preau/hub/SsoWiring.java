@@ -1,5 +1,6 @@
 package fr.preau.hub;
 
+import fr.preau.platform.AccountsConfig;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.SessionTimes;
 import fr.preau.release.Beneficiaries;
@@ -188,14 +189,16 @@ class SsoWiring {
         "preau-session-watch", SESSION_PAUSE, new EndedSessions(sessions, logouts, flows));
   }
 
-  /** As the configuration says now, by the profile of the person. */
+  /** As the configuration says now; who has which profile is asked only where that matters. */
   @Bean
   SessionLimits sessionLimits(HubContext hub, Beneficiaries beneficiaries) {
-    return person ->
-        beneficiaries
-            .find(person)
-            .map(who -> hub.config().accounts().sessions().get(who.profile()))
-            .orElse(SessionTimes.STANDARD);
+    return person -> {
+      AccountsConfig accounts = hub.config().accounts();
+      return accounts
+          .sameSessions()
+          .or(() -> beneficiaries.find(person).map(who -> accounts.sessions().get(who.profile())))
+          .orElse(SessionTimes.STANDARD);
+    };
   }
 
   @Bean

@@ -2,6 +2,7 @@ package fr.preau.platform;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,5 +51,12 @@ public record AccountsConfig(
     closeAfter = Map.copyOf(closeAfter);
     secondFactor = Set.copyOf(secondFactor);
     sessions = Map.copyOf(sessions);
+  }
+
+  /** How long the sessions of everybody last, where that is the same for every profile. */
+  public Optional<SessionTimes> sameSessions() {
+    boolean same =
+        new HashSet<>(sessions.values()).size() == 1 && sessions.keySet().containsAll(PROFILES);
+    return same ? Optional.of(sessions.get(PROFILES.get(0))) : Optional.empty();
   }
 }

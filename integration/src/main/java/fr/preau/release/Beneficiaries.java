@@ -19,9 +19,18 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads people as contracts look at them: one statement a person, by index. Thread-safe. */
+/**
+ * Reads people as contracts look at them, by index: one statement a person, or two for staff, whose
+ * posts and classes nobody else has. Thread-safe.
+ */
 public final class Beneficiaries {
+  /** For whoever it is. */
   static final String QUERY = script();
+
+  /** The same without what only staff has; of staff it says no more than that they are. */
+  static final String WITHOUT_STAFF = QUERY.replaceAll("(?s) *-- <staff>.*?-- </staff>\n", "");
+
+  private static final String STAFF = "staff";
 
   private final JdbcTemplate database;
   private final Supplier<? extends Collection<SourceConfig>> declared;
@@ -37,22 +46,49 @@ public final class Beneficiaries {
     this.declared = declared;
   }
 
+  /**
+   * A person as a provider may know them.
+   *
+   * @param identifier what the provider knows them by, if one was made
+   */
+  public record Known(Beneficiary person, Optional<String> identifier) {
+    /** The person's number alone. */
+    @Override
+    public String toString() {
+      return "Known[" + person.personId() + "]";
+    }
+  }
+
   /** The person of that number; empty when there is none, or none with an account. */
   public Optional<Beneficiary> find(long personId) {
+    return find(personId, "").map(Known::person);
+  }
+
+  /** The same, with what a provider knows them by. */
+  public Optional<Known> find(long personId, String provider) {
+    Optional<Known> found = find(WITHOUT_STAFF, personId, provider);
+    return found.filter(known -> known.person().population().equals(STAFF)).isPresent()
+        ? find(QUERY, personId, provider)
+        : found;
+  }
+
+  private Optional<Known> find(String query, long personId, String provider) {
     Collection<SourceConfig> now = declared.get();
     return database.query(
-        QUERY,
+        query,
         rows -> {
           if (!rows.next()) {
             return Optional.empty();
           }
           var identity = new Identity(rows);
+          Optional<String> identifier = Optional.ofNullable(rows.getString("identifier"));
           var attachments = new ArrayList<Attachment>();
           do {
             attachment(rows).ifPresent(attachments::add);
           } while (rows.next());
-          return Optional.of(identity.with(personId, attachments));
+          return Optional.of(new Known(identity.with(personId, attachments), identifier));
         },
+        provider,
         personId,
         now.stream().map(SourceConfig::id).toArray(String[]::new),
         now.stream().map(SourceConfig::degree).toArray(String[]::new));

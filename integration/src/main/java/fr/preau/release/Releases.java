@@ -3,13 +3,22 @@ package fr.preau.release;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Remembers what was released about whom, when, and to which provider; never a value of it. */
+/**
+ * Remembers what was released about whom, when, and to which provider; never a value of it.
+ * Thread-safe.
+ */
 public final class Releases {
-  private static final String RECORD =
+  /** Keeps a sign-on, with the values of {@link #values}. */
+  public static final String RECORD =
+      "insert into release_sign_on (provider, person_id, set_id, at) values (?, ?, ?, ?)";
+
+  private static final String SET =
       """
       with known as (
         select id from release_set where attributes = ?::text[]
@@ -19,11 +28,13 @@ public final class Releases {
         on conflict (attributes) do update set attributes = excluded.attributes
         returning id
       )
-      insert into release_sign_on (provider, person_id, set_id, at)
-      select ?, ?, id, ? from (select id from known union all select id from made) used
+      select id from known union all select id from made
       """;
 
   private final JdbcTemplate database;
+
+  /** Sets are added to and never change, so what one is called is asked once. */
+  private final Map<List<String>, Integer> sets = new ConcurrentHashMap<>();
 
   /** Releases of the hub's database. */
   public Releases(DataSource database) {
@@ -36,8 +47,24 @@ public final class Releases {
    * @param attributes names of the attributes that left, as the policy has them
    */
   public void record(String provider, long personId, List<String> attributes, Instant when) {
-    String[] names = attributes.stream().sorted().distinct().toArray(String[]::new);
-    database.update(RECORD, names, names, provider, personId, when.atOffset(ZoneOffset.UTC));
+    database.update(RECORD, values(provider, personId, attributes, when).toArray());
+  }
+
+  /**
+   * The same for a statement that does more than that.
+   *
+   * @return values of the parameters of {@link #RECORD}
+   */
+  public List<Object> values(
+      String provider, long personId, List<String> attributes, Instant when) {
+    List<String> names = attributes.stream().sorted().distinct().toList();
+    return List.of(
+        provider, personId, sets.computeIfAbsent(names, this::set), when.atOffset(ZoneOffset.UTC));
+  }
+
+  private Integer set(List<String> names) {
+    String[] array = names.toArray(String[]::new);
+    return database.queryForObject(SET, Integer.class, array, array);
   }
 
   /**

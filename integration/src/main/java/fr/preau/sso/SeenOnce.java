@@ -1,5 +1,6 @@
 package fr.preau.sso;
 
+import fr.preau.sso.trail.Change;
 import java.sql.Timestamp;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -29,5 +30,19 @@ public final class SeenOnce {
             Token.hash(from + "\n" + id),
             Timestamp.from(until))
         == 1;
+  }
+
+  /**
+   * The same as part of a statement that allows it by {@link Change#EARLIER}; the first time
+   * returns a row.
+   */
+  public static Change taking(String from, String id, Instant until) {
+    return Change.of(
+        """
+        insert into seen_once (seen_hash, expires_at) select ?::bytea, ?::timestamptz from earlier
+        on conflict do nothing returning 1
+        """,
+        Token.hash(from + "\n" + id),
+        Timestamp.from(until));
   }
 }

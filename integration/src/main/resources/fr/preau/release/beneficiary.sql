@@ -1,7 +1,9 @@
 -- Everything about one person that a contract may look at, in one round trip: a row an attachment, or one row without
--- attachment. Index look-ups only. Parameters: person; ids of the declared sources; their degrees.
+-- attachment. Index look-ups only. Parameters: provider whose identifier is looked up; person; ids of the declared sources;
+-- their degrees. What <staff> encloses is left out where the person is not staff: most are not, and it is half the work.
 with who as (
-  select p.*, a.login, a.state
+  select p.*, a.login, a.state,
+    (select known.identifier from provider_identifier known where known.provider = ? and known.person_id = p.id) as identifier
   from person p join account a on a.person_id = p.id
   where p.id = ?
 ),
@@ -18,6 +20,7 @@ pupil as (
   join person child on child.id = g.pupil_id and child.suspended_at is null
   where who.population = 'relative' and who.suspended_at is null
 ),
+-- <staff>
 post as (
   select post.* from who join staff_post post on post.person_id = who.id
   where who.population = 'staff' and who.suspended_at is null
@@ -27,6 +30,7 @@ rank as (
   from unnest(array['National_dir', 'National_doc', 'National_ens', 'National_evs', 'National_eta', 'National_col', 'National_aca'])
     with ordinality as t (profile, n)
 ),
+-- </staff>
 fact as (
   select pupil.child, enrolment.school_id, enrolment.run_id, 'level' as what, enrolment.level_code as code
   from pupil join enrolment on enrolment.pupil_id = pupil.pupil_id
@@ -43,6 +47,7 @@ fact as (
   cross join lateral (
     select g.type as what, g.code
     union all select 'drawn', drawn.code from unnest(g.divisions) as drawn (code) where g.type = 'group') kind
+-- <staff>
   union all
   select null, post.school_id, null, 'level', coalesce(taught.code, '')
   from post left join lateral unnest(post.level_codes) as taught (code) on true
@@ -64,7 +69,9 @@ fact as (
     union all select 'subject', taught.subject_code
     union all select 'level', level.code from unnest(g.levels) as level (code)
     union all select 'drawn', drawn.code from unnest(g.divisions) as drawn (code) where g.type = 'group') kind
+-- </staff>
 ),
+-- <staff>
 profile as (
   select s.uai, min(case
     when post.head then 1
@@ -80,6 +87,7 @@ profile as (
     where f.person_id = post.person_id and f.school_id = post.school_id) function
   group by 1
 ),
+-- </staff>
 place as (
   select seen.school_id, s.uai, s.name, degrees.known
   from (select distinct school_id from fact) seen
@@ -112,15 +120,20 @@ attachment as (
   group by 1, 2, 3
 )
 select who.namespace, who.population, who.source_key, who.login, who.state, who.family_name, who.birth_family_name,
-  who.given_name, who.other_given_names, who.civility, who.birth_date, who.mail, who.ine,
+  who.given_name, who.other_given_names, who.civility, who.birth_date, who.mail, who.ine, who.identifier,
   attachment.child, attachment.uai, attachment.degree, attachment.name, attachment.divisions, attachment.groups,
   attachment.levels, attachment.subjects, attachment.disciplines, attachment.drawn,
   case who.population
     when 'pupil' then 'National_elv'
     when 'relative' then 'National_tut'
-    else rank.profile end as profile
+    -- <staff>
+    else rank.profile
+    -- </staff>
+    end as profile
 from who
 left join attachment on true
+-- <staff>
 left join profile on profile.uai = attachment.uai
 left join rank on rank.n = profile.n
+-- </staff>
 order by attachment.uai, attachment.degree, attachment.child;

@@ -211,6 +211,7 @@ class BeneficiariesTest {
                   .queryForList(
                       "explain " + Beneficiaries.QUERY,
                       String.class,
+                      "livres",
                       person,
                       new String[] {"colleges"},
                       new String[] {"2D"}));
@@ -220,6 +221,19 @@ class BeneficiariesTest {
           .doesNotContainPattern(
               "Seq Scan on (person|account|enrolment|membership|guardianship|image_entry)\\b");
     }
+  }
+
+  @Test
+  void saysWhatTheProviderThatAsksKnowsSomebodyByAndNoOther() {
+    long pupil = roster.pupil(school);
+    roster.login(pupil, "a");
+    var beneficiaries = new Beneficiaries(DB.dataSource(), List::of);
+    assertThat(beneficiaries.find(pupil, "livres").orElseThrow().identifier()).isEmpty();
+
+    String identifier = new ProviderIdentifiers(DB.dataSource()).of("livres", pupil);
+
+    assertThat(beneficiaries.find(pupil, "livres").orElseThrow().identifier()).contains(identifier);
+    assertThat(beneficiaries.find(pupil, "gar").orElseThrow().identifier()).isEmpty();
   }
 
   @Test

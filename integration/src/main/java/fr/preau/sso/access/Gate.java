@@ -8,6 +8,7 @@ import fr.preau.release.ProviderIdentifiers;
 import fr.preau.release.Released;
 import fr.preau.release.Releases;
 import fr.preau.sso.session.Session;
+import fr.preau.sso.trail.Change;
 import fr.preau.sso.trail.Step;
 import fr.preau.sso.trail.Trail;
 import java.time.Clock;
@@ -61,19 +62,27 @@ public final class Gate {
 
   /** Decides, for a page that shows what would be open. */
   public Passage decide(Session session, Service service) {
-    Optional<Beneficiary> person = beneficiaries.find(session.personId());
-    return person
+    return beneficiaries
+        .find(session.personId(), service.id())
         .map(found -> decide(session, service, found))
         .orElseGet(() -> new Passage.Shut("account-closed", "account"));
   }
 
   /** Keeps that what was released is about to leave: names of attributes, never values. */
   public void released(Passage.Open open) {
-    releases.record(
-        open.service().id(),
-        open.person().personId(),
-        open.service().contract().releasedWords(open.released()),
-        clock.instant());
+    releases.record(open.service().id(), open.person().personId(), words(open), clock.instant());
+  }
+
+  /** The same, for the statement that keeps what is issued. */
+  public Change releasing(Passage.Open open) {
+    List<Object> values =
+        releases.values(
+            open.service().id(), open.person().personId(), words(open), clock.instant());
+    return new Change(Optional.empty(), Releases.RECORD, values);
+  }
+
+  private static List<String> words(Passage.Open open) {
+    return open.service().contract().releasedWords(open.released());
   }
 
   /** Who is signed in, as far as the roster knows. */
@@ -94,7 +103,8 @@ public final class Gate {
         .with(Map.of(Step.LOGIN, session.trail()));
   }
 
-  private Passage decide(Session session, Service service, Beneficiary person) {
+  private Passage decide(Session session, Service service, Beneficiaries.Known known) {
+    Beneficiary person = known.person();
     AccessDecision decision = service.contract().decide(person, LocalDate.now(clock));
     if (decision instanceof AccessDecision.Refused refused) {
       return new Passage.Shut(refused.reason().code(), refused.rule());
@@ -106,7 +116,7 @@ public final class Gate {
             .release(
                 person,
                 within,
-                identifiers.of(service.id(), person.personId()),
+                known.identifier().orElseGet(() -> identifiers.of(service.id(), person.personId())),
                 child -> identifiers.of(service.id(), child),
                 LocalDate.now(clock));
     return new Passage.Open(service, session, person, released);

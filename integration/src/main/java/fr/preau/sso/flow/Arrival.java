@@ -1,12 +1,13 @@
 package fr.preau.sso.flow;
 
-import fr.preau.sso.Token;
 import fr.preau.sso.session.Cookies;
 import fr.preau.sso.session.Login;
 import fr.preau.sso.session.Session;
 import fr.preau.sso.session.SessionLimits;
 import fr.preau.sso.session.Sessions;
+import fr.preau.sso.trail.Change;
 import fr.preau.sso.trail.Step;
+import fr.preau.sso.trail.Steps;
 import fr.preau.sso.trail.Trail;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -61,17 +62,32 @@ public final class Arrival {
       List<Long> people,
       HttpServletRequest request,
       HttpServletResponse response) {
+    return arrived(flow, vouched, people, Steps.NONE, request, response);
+  }
+
+  /**
+   * The same after steps that were not kept yet.
+   *
+   * @return path of the hub where the browser goes on
+   */
+  public String arrived(
+      Flow flow,
+      Vouched vouched,
+      List<Long> people,
+      Steps before,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     Step step = Step.of("vouched", "ok").by(vouched.identityProvider());
-    trail.add(flow.code(), flow.service().map(step::at).orElse(step));
+    Steps steps = before.and(flow.service().map(step::at).orElse(step));
     if (people.isEmpty()) {
-      return refused(flow, "unknown-person");
+      return refused(flow, steps, "unknown-person");
     }
     if (people.size() > 1) {
-      trail.add(flow.code(), Step.of("joined", "several"));
+      trail.add(flow.code(), steps.and(Step.of("joined", "several")));
       flows.offer(flow, vouched, people);
       return "/sign-on/person?flow=" + flow.id();
     }
-    return signedIn(flow, vouched, people.get(0), request, response);
+    return signedIn(flow, vouched, people.get(0), steps, request, response);
   }
 
   /**
@@ -85,7 +101,7 @@ public final class Arrival {
     if (vouched.isEmpty() || !flow.candidates().contains(person)) {
       return refused(flow, "not-a-candidate");
     }
-    return signedIn(flow, vouched.get(), person, request, response);
+    return signedIn(flow, vouched.get(), person, Steps.NONE, request, response);
   }
 
   /**
@@ -104,31 +120,51 @@ public final class Arrival {
       return refused(flow, "not-a-candidate");
     }
     Vouched now = method.map(vouched.get()::with).orElse(vouched.get());
-    return signedIn(flow, now, flow.candidates().get(0), request, response);
+    return signedIn(flow, now, flow.candidates().get(0), Steps.NONE, request, response);
   }
 
   /** Ends a login that cannot go on, for a reason of its own page; where the browser goes on. */
   public String refused(Flow flow, String reason) {
-    trail.add(flow.code(), Step.of("joined", reason));
-    return "/sign-on/refused?code=%s&reason=%s".formatted(flow.code(), reason);
+    return refused(flow, Steps.NONE, reason);
+  }
+
+  /** The same after steps that were not kept yet. */
+  public String refused(Flow flow, Steps before, String reason) {
+    trail.add(flow.code(), before.and(Step.of("joined", reason)));
+    return refusedPage(flow, reason);
   }
 
   private String signedIn(
       Flow flow,
       Vouched vouched,
       long person,
+      Steps before,
       HttpServletRequest request,
       HttpServletResponse response) {
     Optional<String> owed =
         duties.stream().flatMap(duty -> duty.owed(vouched, person).stream()).findFirst();
     if (owed.isPresent()) {
+      trail.add(flow.code(), before);
       flows.offer(flow, vouched, List.of(person));
       return owed.get() + "?flow=" + flow.id();
     }
-    if (!flows.finish(flow)) {
-      return "/sign-on/refused?code=%s&reason=login-over".formatted(flow.code());
+    Optional<Session> known = cookies.session(request).flatMap(sessions::find);
+    Sessions.Opening opening = opening(flow, vouched, person, known);
+    Change change = opening.change().after(Flows.finishing(flow));
+    Steps joined = before.and(Step.of("joined", "ok").about(person));
+    if (!trail.add(change, flow.code(), joined)) {
+      trail.add(flow.code(), before);
+      return refusedPage(flow, "login-over");
     }
-    trail.add(flow.code(), Step.of("joined", "ok").about(person));
+    known
+        .filter(session -> session.personId() != person)
+        .ifPresent(session -> ending.end(session, "another-person"));
+    cookies.open(response, opening.token());
+    return flow.resume();
+  }
+
+  private Sessions.Opening opening(
+      Flow flow, Vouched vouched, long person, Optional<Session> known) {
     var login =
         new Login(
             person,
@@ -137,16 +173,13 @@ public final class Arrival {
             vouched.amr(),
             vouched.upstream(),
             flow.code());
-    Optional<Session> before = cookies.session(request).flatMap(sessions::find);
-    before
-        .filter(session -> session.personId() != person)
-        .ifPresent(session -> ending.end(session, "another-person"));
-    Token token =
-        before
-            .filter(session -> session.personId() == person)
-            .map(session -> sessions.renew(session, login))
-            .orElseGet(() -> sessions.open(login, limits.of(person)));
-    cookies.open(response, token);
-    return flow.resume();
+    return known
+        .filter(session -> session.personId() == person)
+        .map(session -> sessions.renewal(session, login))
+        .orElseGet(() -> sessions.opening(login, limits.of(person)));
+  }
+
+  private static String refusedPage(Flow flow, String reason) {
+    return "/sign-on/refused?code=%s&reason=%s".formatted(flow.code(), reason);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import fr.preau.sso.SupportCode;
 import fr.preau.sso.Token;
 import fr.preau.sso.session.Cookies;
+import fr.preau.sso.trail.Change;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.Array;
@@ -110,9 +111,10 @@ public final class Flows {
         most);
   }
 
-  /** Ends a login; whether it was still under way, so that only one of two wins. */
-  boolean finish(Flow flow) {
-    return jdbc.update("delete from sign_on_flow where id_hash = ?", Token.hash(flow.id())) == 1;
+  /** Ends a login, if it is still under way: only one of two finds a row. */
+  static Change finishing(Flow flow) {
+    return Change.of(
+        "delete from sign_on_flow where id_hash = ? returning 1", Token.hash(flow.id()));
   }
 
   private static Flow flow(ResultSet row, String id) throws SQLException {

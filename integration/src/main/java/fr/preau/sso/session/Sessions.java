@@ -2,6 +2,7 @@ package fr.preau.sso.session;
 
 import fr.preau.platform.SessionTimes;
 import fr.preau.sso.Token;
+import fr.preau.sso.trail.Change;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,58 +47,79 @@ public final class Sessions {
     this.clock = clock;
   }
 
-  /** Opens a session; the token is for the browser alone. */
-  public Token open(Login login, SessionTimes limits) {
+  /**
+   * A session that opens, or goes on, once its change is made.
+   *
+   * @param token for the browser alone
+   * @param change takes place only where {@link Change#EARLIER} has a row
+   */
+  public record Opening(Token token, Change change) {
+    /** Hidden from logs. */
+    @Override
+    public String toString() {
+      return "Opening[…]";
+    }
+  }
+
+  /** Opens a session. */
+  public Opening opening(Login login, SessionTimes limits) {
     Token token = Token.random();
     Instant opened = clock.instant();
     Timestamp now = Timestamp.from(opened);
-    jdbc.update(
-        """
-        insert into sso_session (id, token_hash, person_id, identity_provider, acr, amr, upstream, trail, pupils,
-                                 created_at, authenticated_at, last_seen_at, idle_seconds, expires_at)
-        values (?, ?, ?, ?, ?, ?, ?::jsonb, ?,
-                array(select pupil_id from guardianship where person_id = ? and guardian), ?, ?, ?, ?, ?)
-        """,
-        UUID.randomUUID(),
-        token.hash(),
-        login.personId(),
-        login.identityProvider(),
-        login.acr(),
-        login.amr().toArray(String[]::new),
-        login.upstream().orElse(null),
-        login.trail(),
-        login.personId(),
-        now,
-        now,
-        now,
-        limits.idle().toSeconds(),
-        Timestamp.from(opened.plus(limits.absolute())));
-    return token;
+    Change change =
+        Change.of(
+            """
+            insert into sso_session (id, token_hash, person_id, identity_provider, acr, amr, upstream, trail, pupils,
+                                     created_at, authenticated_at, last_seen_at, idle_seconds, expires_at)
+            select ?::uuid, ?::bytea, ?::bigint, ?::text, ?::text, ?::text[], ?::jsonb, ?::text,
+                   array(select pupil_id from guardianship where person_id = ? and guardian),
+                   ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::bigint, ?::timestamptz
+              from earlier
+            returning 1
+            """,
+            UUID.randomUUID(),
+            token.hash(),
+            login.personId(),
+            login.identityProvider(),
+            login.acr(),
+            login.amr().toArray(String[]::new),
+            login.upstream().orElse(null),
+            login.trail(),
+            login.personId(),
+            now,
+            now,
+            now,
+            limits.idle().toSeconds(),
+            Timestamp.from(opened.plus(limits.absolute())));
+    return new Opening(token, change);
   }
 
   /**
    * Goes on with a session after its person proved again who they are: under a new token, the old
    * one opens nothing any more.
    */
-  public Token renew(Session session, Login login) {
+  public Opening renewal(Session session, Login login) {
     Token token = Token.random();
-    jdbc.update(
-        """
-        update sso_session
-           set token_hash = ?, identity_provider = ?, acr = ?, amr = ?, upstream = ?::jsonb,
-               trail = ?, authenticated_at = ?, last_seen_at = ?
-         where id = ?
-        """,
-        token.hash(),
-        login.identityProvider(),
-        login.acr(),
-        login.amr().toArray(String[]::new),
-        login.upstream().orElse(null),
-        login.trail(),
-        now(),
-        now(),
-        session.id());
-    return token;
+    Change change =
+        Change.of(
+            """
+            update sso_session
+               set token_hash = ?, identity_provider = ?, acr = ?, amr = ?, upstream = ?::jsonb,
+                   trail = ?, authenticated_at = ?, last_seen_at = ?
+              from earlier
+             where id = ?
+            returning 1
+            """,
+            token.hash(),
+            login.identityProvider(),
+            login.acr(),
+            login.amr().toArray(String[]::new),
+            login.upstream().orElse(null),
+            login.trail(),
+            now(),
+            now(),
+            session.id());
+    return new Opening(token, change);
   }
 
   /** The living session of a browser. */

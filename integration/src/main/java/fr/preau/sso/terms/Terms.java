@@ -1,5 +1,6 @@
 package fr.preau.sso.terms;
 
+import fr.preau.platform.AccountsConfig;
 import fr.preau.release.Beneficiaries;
 import fr.preau.release.Beneficiary;
 import fr.preau.sso.flow.Duty;
@@ -54,6 +55,9 @@ public final class Terms implements Duty {
 
   /** What that person has yet to accept; empty when nothing. */
   public Optional<TermsText> awaited(long person) {
+    if (AccountsConfig.PROFILES.stream().noneMatch(this::isAsked)) {
+      return Optional.empty();
+    }
     Optional<Beneficiary> who = beneficiaries.find(person);
     return who.flatMap(found -> of(found.profile()))
         .filter(text -> !accepted(person, who.get().profile(), text.version()));
@@ -106,6 +110,11 @@ public final class Terms implements Duty {
               words(profile + ".en.txt").ifPresent(english -> words.put("en", english));
               return new TermsText(version(words), words);
             });
+  }
+
+  /** Whether there are terms of a profile now; without any, nobody has to be looked up. */
+  private boolean isAsked(String profile) {
+    return Files.exists(directory.resolve(profile + ".txt"));
   }
 
   private boolean accepted(long person, String profile, String version) {

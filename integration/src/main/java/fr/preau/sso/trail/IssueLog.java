@@ -32,7 +32,7 @@ public final class IssueLog {
    *
    * @param before steps of the trail that were not kept yet
    */
-  public void add(Issued issued, Step... before) {
+  public void add(Issued issued, Steps before) {
     add(Change.NONE, issued, before);
   }
 
@@ -42,10 +42,11 @@ public final class IssueLog {
    * @param before steps of the trail that were not kept yet
    * @return whether there was
    */
-  public boolean add(Change change, Issued issued, Step... before) {
-    var steps = new ArrayList<>(List.of(before));
-    steps.add(Step.of("issued", "ok").at(issued.provider()).about(issued.personId()));
-    var values = new ArrayList<>(change.values());
+  public boolean add(Change change, Issued issued, Steps before) {
+    List<Step> steps =
+        before.and(Step.of("issued", "ok").at(issued.provider()).about(issued.personId())).steps();
+    var values = new ArrayList<Object>();
+    String changing = StepRows.with(change, before.along(), values);
     Collections.addAll(
         values,
         Timestamp.from(issued.at()),
@@ -59,8 +60,7 @@ public final class IssueLog {
         issued.participant());
     StepRows.values(issued.code(), issued.at(), steps, values);
     return jdbc.update(
-            "with changed as (%s), %s %s"
-                .formatted(change.sql(), ISSUED, StepRows.insert(steps.size())),
+            "%s, %s %s".formatted(changing, ISSUED, StepRows.insert(steps.size())),
             values.toArray())
         > 0;
   }

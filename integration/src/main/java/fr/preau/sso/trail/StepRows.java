@@ -8,14 +8,33 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Steps as rows, which a statement adds once what it calls {@code changed} has a row. */
+/**
+ * Changes and steps as parts of one statement, which adds the steps once what it calls {@code
+ * changed} has a row.
+ */
 final class StepRows {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROW =
       "(?::text, ?::timestamptz, ?::text, ?::text, ?::text, ?::text, ?::bigint, ?::jsonb)";
 
   private StepRows() {}
+
+  /** The query {@code changed} and those that it needs; adds the values of their parameters. */
+  static String with(Change change, Optional<Change> along, Collection<Object> values) {
+    var queries = new StringBuilder("with ");
+    along.ifPresent(other -> add("along", other, queries, values));
+    change.earlier().ifPresent(other -> add(Change.EARLIER, other, queries, values));
+    add("changed", change, queries, values);
+    return queries.substring(0, queries.length() - 2);
+  }
+
+  private static void add(
+      String name, Change change, StringBuilder queries, Collection<Object> values) {
+    queries.append(name).append(" as (").append(change.sql()).append("), ");
+    values.addAll(change.values());
+  }
 
   /** The insert of that many steps, in their order. */
   static String insert(int steps) {

@@ -31,19 +31,27 @@ public final class Trail {
 
   /** Adds a step to the login of that code. */
   public void add(String code, Step step) {
-    add(Change.NONE, code, step);
+    add(code, Steps.of(step));
+  }
+
+  /** Adds steps to the login of that code, if there are any. */
+  public void add(String code, Steps steps) {
+    if (!steps.isEmpty()) {
+      add(Change.NONE, code, steps);
+    }
   }
 
   /**
-   * Changes a row and adds a step to the login of that code, if there was a row to change.
+   * Changes a row and adds steps to the login of that code, if there was a row to change.
    *
+   * @param steps at least one
    * @return whether there was
    */
-  public boolean add(Change change, String code, Step step) {
-    var values = new ArrayList<>(change.values());
-    StepRows.values(code, clock.instant(), List.of(step), values);
-    return jdbc.update(
-            "with changed as (%s) %s".formatted(change.sql(), StepRows.insert(1)), values.toArray())
+  public boolean add(Change change, String code, Steps steps) {
+    var values = new ArrayList<Object>();
+    String changing = StepRows.with(change, steps.along(), values);
+    StepRows.values(code, clock.instant(), steps.steps(), values);
+    return jdbc.update(changing + " " + StepRows.insert(steps.steps().size()), values.toArray())
         > 0;
   }
 

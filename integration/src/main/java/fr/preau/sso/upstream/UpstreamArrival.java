@@ -5,7 +5,7 @@ import fr.preau.sso.flow.Arrival;
 import fr.preau.sso.flow.Flow;
 import fr.preau.sso.flow.Vouched;
 import fr.preau.sso.trail.Step;
-import fr.preau.sso.trail.Trail;
+import fr.preau.sso.trail.Steps;
 import fr.preau.sso.upstream.join.Joined;
 import fr.preau.sso.upstream.join.Joining;
 import fr.preau.sso.upstream.join.Said;
@@ -21,12 +21,10 @@ import java.util.Map;
 public final class UpstreamArrival {
   private final Joining joining;
   private final Arrival arrival;
-  private final Trail trail;
 
-  public UpstreamArrival(Joining joining, Arrival arrival, Trail trail) {
+  public UpstreamArrival(Joining joining, Arrival arrival) {
     this.joining = joining;
     this.arrival = arrival;
-    this.trail = trail;
   }
 
   /**
@@ -42,14 +40,15 @@ public final class UpstreamArrival {
       HttpServletRequest request,
       HttpServletResponse response) {
     Joined joined = joining.join(provider, said);
-    for (Tried tried : joined.tried()) {
-      trail.add(
-          flow.code(),
-          Step.of("tried", tried.result()).by(tried.rule()).with(Map.of("value", tried.value())));
-    }
+    var steps =
+        new Steps(joined.tried().stream().map(UpstreamArrival::step).toList(), joined.use());
     return joined
         .reason()
-        .map(reason -> arrival.refused(flow, reason))
-        .orElseGet(() -> arrival.arrived(flow, vouched, joined.people(), request, response));
+        .map(reason -> arrival.refused(flow, steps, reason))
+        .orElseGet(() -> arrival.arrived(flow, vouched, joined.people(), steps, request, response));
+  }
+
+  private static Step step(Tried tried) {
+    return Step.of("tried", tried.result()).by(tried.rule()).with(Map.of("value", tried.value()));
   }
 }

@@ -6,9 +6,15 @@ import static org.awaitility.Awaitility.await;
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SsoHub;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +95,29 @@ class SessionRefusalsTest {
                 .query(String.class)
                 .single())
         .isEqualTo("another-person");
+  }
+
+  @Test
+  @DisplayName("S-04 a login that is answered twice at once opens one session")
+  void oneOfTwoAnswersWins() throws Exception {
+    SsoHub.Person pupil = HUB.person("pupil");
+    Map<String, String> fields = new LinkedHashMap<>(Browser.hidden(browser.open("/sign-on")));
+    fields.put("login", pupil.login());
+    fields.put("password", SsoHub.PASSWORD);
+    Callable<String> answer = () -> browser.post("/sign-on/local", fields).location();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+
+    var pages = new ArrayList<String>();
+    try {
+      for (Future<String> page : threads.invokeAll(List.of(answer, answer))) {
+        pages.add(page.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(living(pupil)).isEqualTo(1);
+    assertThat(pages).containsOnlyOnce(HUB.root() + "/");
   }
 
   @ParameterizedTest(name = "S-11 {0}")

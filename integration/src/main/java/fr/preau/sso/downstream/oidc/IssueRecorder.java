@@ -4,6 +4,7 @@ import fr.preau.sso.access.Gate;
 import fr.preau.sso.trail.Change;
 import fr.preau.sso.trail.IssueLog;
 import fr.preau.sso.trail.Issued;
+import fr.preau.sso.trail.Steps;
 import fr.preau.sso.trail.Trail;
 import java.security.Principal;
 import java.time.Clock;
@@ -28,17 +29,19 @@ final class IssueRecorder {
   void granted(OAuth2Authorization grant, Change insertion) {
     Entered person = person(grant);
     trail.add(
-        insertion, person.code(), Gate.letIn(person.session(), grant.getRegisteredClientId()));
+        insertion,
+        person.code(),
+        Steps.of(Gate.letIn(person.session(), grant.getRegisteredClientId())));
   }
 
   /** Redeems a code and keeps that tokens were issued for it; whether it was its first use. */
   boolean redeemed(OAuth2Authorization grant, Change redemption) {
-    return log.add(redemption, issued(grant));
+    return log.add(redemption, issued(grant), Steps.NONE);
   }
 
   /** Keeps that other tokens were issued. */
   void exchanged(OAuth2Authorization grant) {
-    log.add(issued(grant));
+    log.add(issued(grant), Steps.NONE);
   }
 
   private Issued issued(OAuth2Authorization grant) {

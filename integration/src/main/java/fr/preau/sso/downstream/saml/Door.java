@@ -4,6 +4,7 @@ import fr.preau.release.Beneficiary;
 import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Passage;
 import fr.preau.sso.session.Session;
+import fr.preau.sso.trail.Change;
 import java.util.Optional;
 
 /**
@@ -38,8 +39,8 @@ final class Door {
     return gate.pass(session, peer.service(), code);
   }
 
-  /** Keeps what leaves, by name. */
-  void released(Passage.Open open) {
-    gate.released(open);
+  /** What keeps what leaves, by name. */
+  Change releasing(Passage.Open open) {
+    return gate.releasing(open);
   }
 }

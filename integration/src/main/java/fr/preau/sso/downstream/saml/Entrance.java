@@ -5,12 +5,15 @@ import fr.preau.sso.access.Gate;
 import fr.preau.sso.access.Passage;
 import fr.preau.sso.saml.Outgoing;
 import fr.preau.sso.session.Session;
+import fr.preau.sso.trail.Change;
 import fr.preau.sso.trail.IssueLog;
 import fr.preau.sso.trail.Issued;
 import fr.preau.sso.trail.Step;
+import fr.preau.sso.trail.Steps;
 import fr.preau.sso.trail.Trail;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.opensaml.saml.saml2.core.Assertion;
 import org.opensaml.saml.saml2.core.Response;
@@ -60,8 +63,10 @@ final class Entrance {
     if (asked.subject().filter(wanted -> !is(participant, wanted)).isPresent()) {
       return refuse(peer, asked, session, RequestStatus.OTHER_SUBJECT, code);
     }
-    door.released(new Passage.Open(peer.service(), session, open.person(), told.get().released()));
-    return issue(told.get(), session, code);
+    Change release =
+        door.releasing(
+            new Passage.Open(peer.service(), session, open.person(), told.get().released()));
+    return issue(told.get(), session, code, release);
   }
 
   /** A service that may be answered gets no assertion. */
@@ -80,7 +85,7 @@ final class Entrance {
     return "/sign-on/refused?code=%s&reason=%s".formatted(code, reason);
   }
 
-  private Answer issue(Mint.Told told, Session session, String code) {
+  private Answer issue(Mint.Told told, Session session, String code, Change release) {
     Instant now = clock.instant();
     Peer peer = told.peer();
     Assertion assertion = mint.assertion(told, session, now);
@@ -96,7 +101,7 @@ final class Entrance {
             told.attributes().stream().map(AttributeNames.Named::name).toList(),
             code,
             told.participant().json()),
-        Gate.letIn(session, peer.id()));
+        new Steps(List.of(Gate.letIn(session, peer.id())), Optional.of(release)));
     return posted(told.asked(), response);
   }
 

@@ -1,5 +1,6 @@
 package fr.preau.sso.upstream.join;
 
+import fr.preau.sso.trail.Change;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,19 +13,29 @@ import java.util.Optional;
  *     {@code outside-scope}, {@code link-revoked}, {@code link-disputed}
  * @param rule that decided; empty for nobody
  * @param tried every tuple, in order
+ * @param use what is still to be kept: that links were used which hold already
  */
 public record Joined(
-    List<Long> people, Optional<String> reason, Optional<String> rule, List<Tried> tried) {
+    List<Long> people,
+    Optional<String> reason,
+    Optional<String> rule,
+    List<Tried> tried,
+    Optional<Change> use) {
   public Joined {
     people = List.copyOf(people);
     tried = List.copyOf(tried);
   }
 
   static Joined people(List<Long> people, String rule, List<Tried> tried) {
-    return new Joined(people, Optional.empty(), Optional.of(rule), tried);
+    return new Joined(people, Optional.empty(), Optional.of(rule), tried, Optional.empty());
   }
 
   static Joined nobody(String reason, List<Tried> tried) {
-    return new Joined(List.of(), Optional.of(reason), Optional.empty(), tried);
+    return new Joined(List.of(), Optional.of(reason), Optional.empty(), tried, Optional.empty());
+  }
+
+  /** The same, by links that hold and were used. */
+  Joined with(Change used) {
+    return new Joined(people, reason, rule, tried, Optional.of(used));
   }
 }

@@ -34,30 +34,44 @@ public final class Joining {
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
   }
 
-  /** Whom a login leads to; keeps that it does. */
+  /**
+   * Whom a login leads to; keeps that it does. By links that hold already there is nothing to keep
+   * but that they were used, which whoever keeps the steps does.
+   */
   public Joined join(IdentityProviderConfig provider, Said said) {
     Optional<String> subject = subject(provider.join(), said);
     if (subject.isEmpty()) {
       return explain(provider, said);
     }
+    String login = subject.get();
+    List<Link> known = links.of(said.issuer(), login);
+    if (known.stream().anyMatch(Link::holds)) {
+      Joined joined = explain(provider, said, known);
+      if (!joined.people().isEmpty() && holding(known).containsAll(joined.people())) {
+        return joined.with(links.used(said.issuer(), login, joined.people()));
+      }
+    }
     return transaction.execute(
         status -> {
-          links.lock(said.issuer(), subject.get());
+          links.lock(said.issuer(), login);
           Joined joined = explain(provider, said);
-          joined
-              .rule()
-              .ifPresent(rule -> links.use(said.issuer(), subject.get(), joined.people(), rule));
+          joined.rule().ifPresent(rule -> links.use(said.issuer(), login, joined.people(), rule));
           return joined;
         });
   }
 
   /** The same, changing nothing. */
   public Joined explain(IdentityProviderConfig provider, Said said) {
-    var tried = new ArrayList<Tried>();
-    List<Link> known =
+    return explain(
+        provider,
+        said,
         subject(provider.join(), said)
             .map(subject -> links.of(said.issuer(), subject))
-            .orElse(List.of());
+            .orElse(List.of()));
+  }
+
+  private Joined explain(IdentityProviderConfig provider, Said said, List<Link> known) {
+    var tried = new ArrayList<Tried>();
     Set<Long> linked = linked(known, provider, tried);
     Optional<Ruled> ruled = rules(provider, said, tried);
     if (ruled.filter(Ruled::isInvalidVector).isPresent()) {
@@ -114,7 +128,7 @@ public final class Joining {
   }
 
   private Set<Long> linked(List<Link> known, IdentityProviderConfig provider, List<Tried> tried) {
-    List<Long> people = known.stream().filter(Link::holds).map(Link::personId).toList();
+    List<Long> people = holding(known);
     var alive = new LinkedHashSet<Long>();
     for (Roster.Match match :
         people.isEmpty() ? List.<Roster.Match>of() : roster.withIds(people, provider.scope())) {
@@ -127,6 +141,10 @@ public final class Joining {
       }
     }
     return alive;
+  }
+
+  private static List<Long> holding(List<Link> known) {
+    return known.stream().filter(Link::holds).map(Link::personId).toList();
   }
 
   private static Set<Long> revoked(List<Link> known) {

@@ -2,6 +2,7 @@ package fr.preau.sso.upstream.join;
 
 import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
+import fr.preau.sso.trail.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -58,6 +59,19 @@ public final class Links {
           now,
           now);
     }
+  }
+
+  /** What keeps that links which hold were used. */
+  Change used(String issuer, String subject, List<Long> people) {
+    return Change.of(
+        """
+        update federated_link set last_used_at = ?
+         where issuer = ? and subject = ? and person_id = any(?) and revoked_at is null
+        """,
+        Timestamp.from(clock.instant()),
+        issuer,
+        subject,
+        people.toArray(Long[]::new));
   }
 
   /** Others wait until the transaction ends that looks at this login. */

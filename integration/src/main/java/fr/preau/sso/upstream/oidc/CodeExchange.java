@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.NimbusJwtClientAuthenticationParametersConverter;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
@@ -18,8 +19,13 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResp
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/** Exchanges a code by Spring Security, and believes what comes of it or says why not. */
+/**
+ * Exchanges a code by Spring Security, and believes what comes of it or says why not. What Spring
+ * Security needs for a provider is made once for as long as the provider stays what it is: its HTTP
+ * clients cost more to make than a login to check. Thread-safe.
+ */
 final class CodeExchange {
   /** Spring Security's errors, in our words; others are the provider's. */
   private static final Map<String, String> REASONS =
@@ -34,6 +40,10 @@ final class CodeExchange {
   private final IdTokens tokens;
   private final UserInfo userInfo;
   private final OurKeys keys;
+  private final Map<String, Ready> ready = new ConcurrentHashMap<>();
+
+  /** What exchanges codes of a provider that was this. */
+  private record Ready(Partner partner, OidcAuthorizationCodeAuthenticationProvider exchanger) {}
 
   CodeExchange(Outlets outlets, OurKeys keys, Clock clock) {
     this.outlets = outlets;
@@ -66,9 +76,6 @@ final class CodeExchange {
 
   private OAuth2LoginAuthenticationToken exchanged(
       Partner partner, OpenLogins.Open open, String state, String code) {
-    var provider =
-        new OidcAuthorizationCodeAuthenticationProvider(client(partner), userInfo.of(partner));
-    provider.setJwtDecoderFactory(registration -> tokens.decoder(partner));
     ClientRegistration registration = partner.registration();
     OAuth2AuthorizationRequest asked =
         OAuth2AuthorizationRequest.authorizationCode()
@@ -90,12 +97,31 @@ final class CodeExchange {
             .build();
     try {
       return (OAuth2LoginAuthenticationToken)
-          provider.authenticate(
-              new OAuth2LoginAuthenticationToken(
-                  registration, new OAuth2AuthorizationExchange(asked, answered)));
+          exchanger(partner)
+              .authenticate(
+                  new OAuth2LoginAuthenticationToken(
+                      registration, new OAuth2AuthorizationExchange(asked, answered)));
     } catch (OAuth2AuthenticationException e) {
       throw Causes.outage(e).orElseGet(() -> refusal(e));
     }
+  }
+
+  private OidcAuthorizationCodeAuthenticationProvider exchanger(Partner partner) {
+    String id = partner.idp().id();
+    Ready made = ready.get(id);
+    if (made == null || made.partner() != partner) {
+      made = new Ready(partner, make(partner));
+      ready.put(id, made);
+    }
+    return made.exchanger();
+  }
+
+  private OidcAuthorizationCodeAuthenticationProvider make(Partner partner) {
+    var provider =
+        new OidcAuthorizationCodeAuthenticationProvider(client(partner), userInfo.of(partner));
+    JwtDecoder decoder = tokens.decoder(partner);
+    provider.setJwtDecoderFactory(registration -> decoder);
+    return provider;
   }
 
   private RestClientAuthorizationCodeTokenResponseClient client(Partner partner) {

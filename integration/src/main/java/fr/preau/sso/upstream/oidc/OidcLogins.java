@@ -1,7 +1,6 @@
 package fr.preau.sso.upstream.oidc;
 
 import fr.preau.platform.OidcUpstreamConfig;
-import fr.preau.sso.SeenOnce;
 import fr.preau.sso.flow.Flow;
 import fr.preau.sso.flow.Vouched;
 import fr.preau.sso.keys.Sealing;
@@ -9,8 +8,6 @@ import fr.preau.sso.upstream.Acr;
 import fr.preau.sso.upstream.UpstreamArrival;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -22,32 +19,23 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
  * Thread-safe.
  */
 final class OidcLogins {
-  /** A code lives for minutes; one that is shown again after that is nobody's any more. */
-  private static final Duration CODE_LIFE = Duration.ofHours(1);
-
   private final Partners partners;
   private final OpenLogins open;
   private final CodeExchange exchange;
-  private final SeenOnce seen;
   private final Sealing sealing;
   private final UpstreamArrival arrival;
-  private final Clock clock;
 
   OidcLogins(
       Partners partners,
       OpenLogins open,
       CodeExchange exchange,
-      SeenOnce seen,
       Sealing sealing,
-      UpstreamArrival arrival,
-      Clock clock) {
+      UpstreamArrival arrival) {
     this.partners = partners;
     this.open = open;
     this.exchange = exchange;
-    this.seen = seen;
     this.sealing = sealing;
     this.arrival = arrival;
-    this.clock = clock;
   }
 
   /**
@@ -81,12 +69,13 @@ final class OidcLogins {
       HttpServletRequest request,
       HttpServletResponse response) {
     OpenLogins.Open asked =
-        open.take(answer.state(), provider, flow).orElseThrow(() -> new OidcRefusal("state"));
+        open.take(answer.state(), provider, flow, answer.code())
+            .orElseThrow(() -> new OidcRefusal("state"));
     Partner partner = partners.of(provider);
     requireIssuer(partner, answer);
     String code =
         answer.code().orElseThrow(() -> new OidcRefusal("provider-said", answer.error().get()));
-    if (!seen.take("oidc " + provider, "code " + code, clock.instant().plus(CODE_LIFE))) {
+    if (!asked.firstUse()) {
       throw new OidcRefusal("replayed");
     }
     Optional<Instant> since = flow.force() ? Optional.of(asked.at()) : Optional.empty();

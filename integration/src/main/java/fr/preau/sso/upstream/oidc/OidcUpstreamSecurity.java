@@ -63,20 +63,16 @@ class OidcUpstreamSecurity {
       Partners partners,
       Outlets outlets,
       OurKeys keys,
-      SeenOnce seen,
       Sealing sealing,
       DataSource database,
       Arrival arrival,
-      Trail trail,
       Clock clock) {
     return new OidcLogins(
         partners,
         new OpenLogins(database, sealing, clock),
         new CodeExchange(outlets, keys, clock),
-        seen,
         sealing,
-        new UpstreamArrival(new Joining(database, clock), arrival, trail),
-        clock);
+        new UpstreamArrival(new Joining(database, clock), arrival));
   }
 
   @Bean

@@ -36,6 +36,20 @@ final class Partners {
   private final Outlets outlets;
   private final Clock clock;
   private final Map<OidcUpstreamConfig, Lookup> lookups = new ConcurrentHashMap<>();
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /** A provider, made of what its document and the hub's secret there were. */
+  private record Known(Discovered found, Optional<String> secret, Partner partner) {
+    boolean isOf(IdentityProviderConfig idp, Discovered document, Optional<String> now) {
+      return partner.idp() == idp && found == document && secret.equals(now);
+    }
+
+    /** Nothing of the secret. */
+    @Override
+    public String toString() {
+      return "Known[" + partner.idp().id() + "]";
+    }
+  }
 
   Partners(Supplier<HubConfig> config, RpAddresses addresses, Outlets outlets, Clock clock) {
     this.config = config;
@@ -55,7 +69,7 @@ final class Partners {
   }
 
   /**
-   * The provider of that id as it is now.
+   * The provider of that id as it is now: the same one as long as nothing of it changed.
    *
    * @throws OidcRefusal when it is not declared, or was not found yet
    */
@@ -75,11 +89,22 @@ final class Partners {
                         () -> Discovered.of(wanted, outlets.client(wanted.privateNetwork())),
                         clock))
             .now();
-    return new Partner(idp, registration(idp, oidc, found.document()), found.keys());
+    Optional<String> secret = oidc.secretFile().map(Partners::secret);
+    Known made = known.get(idp.id());
+    if (made == null || !made.isOf(idp, found, secret)) {
+      ClientRegistration registration = registration(idp, oidc, found.document(), secret);
+      made = new Known(found, secret, new Partner(idp, registration, found.keys()));
+      known.keySet().removeIf(id -> declared(id).isEmpty());
+      known.put(idp.id(), made);
+    }
+    return made.partner();
   }
 
   private ClientRegistration registration(
-      IdentityProviderConfig idp, OidcUpstreamConfig oidc, Map<String, Object> document) {
+      IdentityProviderConfig idp,
+      OidcUpstreamConfig oidc,
+      Map<String, Object> document,
+      Optional<String> secret) {
     try {
       ClientRegistration.Builder builder =
           ClientRegistrations.fromOidcConfiguration(document)
@@ -89,7 +114,7 @@ final class Partners {
               .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
               .redirectUri(addresses.callback(idp.id()))
               .scope(oidc.scopes());
-      oidc.secretFile().map(Partners::secret).ifPresent(builder::clientSecret);
+      secret.ifPresent(builder::clientSecret);
       return builder.build();
     } catch (IllegalArgumentException e) {
       throw new OidcRefusal("discovery", "Not a discovery document", e);

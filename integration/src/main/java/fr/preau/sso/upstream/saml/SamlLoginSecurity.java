@@ -69,9 +69,8 @@ class SamlLoginSecurity {
       SeenOnce seen,
       DataSource database,
       Arrival arrival,
-      Trail trail,
       Clock clock) {
-    var joined = new UpstreamArrival(new Joining(database, clock), arrival, trail);
+    var joined = new UpstreamArrival(new Joining(database, clock), arrival);
     return new SamlLogins(registrations, requests, seen, joined, clock);
   }
 

@@ -13,6 +13,9 @@ import fr.preau.intake.TestRecords;
 import fr.preau.platform.Failure;
 import fr.preau.platform.IdentityProviderConfig.Scope;
 import fr.preau.platform.JoinConfig.By;
+import fr.preau.sso.trail.Step;
+import fr.preau.sso.trail.Steps;
+import fr.preau.sso.trail.Trail;
 import fr.preau.testing.TestDatabase;
 import java.time.Clock;
 import java.util.List;
@@ -259,6 +262,21 @@ class JoiningTest {
               assertThat(link.lastUsedAt()).isPresent();
               assertThat(link.shownSubject()).doesNotContain("s-1");
             });
+  }
+
+  @Test
+  void aLinkThatHoldsIsKeptAsUsedWithTheStepsOfTheLogin() {
+    TestSaid said = TestSaid.with("FrEduCtRefId", "{AAF}99|x|50").subject("s-1");
+    assertThat(join(TestIdp.byAafId(), said).use()).as("kept already").isEmpty();
+    sql("update federated_link set last_used_at = null");
+
+    Joined again = join(TestIdp.byAafId(), said);
+    new Trail(DB.dataSource(), Clock.systemUTC())
+        .add("AAAA-1111", new Steps(List.of(Step.of("tried", "found")), again.use()));
+
+    assertThat(links.about(person(50)))
+        .singleElement()
+        .satisfies(link -> assertThat(link.lastUsedAt()).isPresent());
   }
 
   @Test

@@ -67,7 +67,8 @@ final class DirectExchange {
         new OpenLogins.Open(
             request.getAttribute(OidcParameterNames.NONCE),
             request.getAttribute(PkceParameterNames.CODE_VERIFIER),
-            at);
+            at,
+            true);
     try {
       Once.EXCHANGE.believe(partner, open, request.getState(), code, Optional.empty());
       return Optional.empty();
