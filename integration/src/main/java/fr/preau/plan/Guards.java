@@ -72,11 +72,11 @@ final class Guards {
         """
         select distinct r.pupil_id as person_id, r.school as school_id, 'pupil' as population
           from work.removed_enrolment r
-         where not exists (select from work.created_enrolment c where c.pupil_id = r.pupil_id)
+         where r.pupil_id not in (select pupil_id from work.created_enrolment where pupil_id is not null)
         union all
         select distinct r.person_id, r.school, 'staff'
           from work.removed_staff_post r
-         where not exists (select from work.created_staff_post c where c.person_id = r.person_id)
+         where r.person_id not in (select person_id from work.created_staff_post where person_id is not null)
         """);
   }
 

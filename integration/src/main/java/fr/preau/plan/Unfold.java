@@ -202,7 +202,7 @@ final class Unfold {
            and (a.entity_id in (select pupil_id from work.desired_enrolment)
                 or a.entity_id in (select person_id from work.desired_staff_post)
                 or a.entity_id in (select person_id from work.desired_guardianship)
-                or exists (select from person p where p.id = a.entity_id))
+                or a.entity_id in (select p.id from person p join work.entity k on k.entity_id = p.id))
         """);
   }
 }

@@ -22,6 +22,7 @@ final class TakeoverChanges {
   private final TakeoverTables work;
   private final LoginNaming naming;
   private final Map<String, Long> counts = new LinkedHashMap<>();
+  private long accounts;
 
   TakeoverChanges(Statement sql, LoginNaming naming) {
     this.sql = sql;
@@ -73,10 +74,7 @@ final class TakeoverChanges {
          where o.subject is not null and not exists (
            select from federated_link k where k.issuer = o.issuer and k.subject = o.subject)
         """);
-    count("logins", "work.account_change where renamed");
-    count("confirmedLogins", "work.account_change where confirmed");
-    count("displacedLogins", "work.displaced");
-    count("activations", "work.account_change where activation");
+    countAccounts();
     count("providerIdentifiers", "work.new_provider_identifier");
     count("externalIdentifiers", "work.new_external_identifier");
     count("federatedLinks", "work.new_link");
@@ -88,10 +86,12 @@ final class TakeoverChanges {
     // In the order in which views of providers read them: nobody waits for each other in a circle.
     identifiers(
         "provider_identifier",
+        planned("providerIdentifiers"),
         "provider, person_id, identifier",
         "k.provider = n.provider and k.person_id = n.person_id");
     identifiers(
         "external_identifier",
+        planned("externalIdentifiers"),
         "name, person_id, value",
         "k.name = n.name and k.person_id = n.person_id");
     sql.executeUpdate(
@@ -120,7 +120,7 @@ final class TakeoverChanges {
         """);
     bulk(
         "account",
-        number("select count(*) from work.account_change"),
+        accounts,
         false,
         () ->
             sql.executeUpdate(
@@ -141,15 +141,16 @@ final class TakeoverChanges {
   }
 
   /** A person who is known otherwise there is known anew, every other one is added. */
-  private void identifiers(String table, String columns, String same) throws SQLException {
-    String rows = "work.new_" + table;
-    if (number("select count(*) from " + rows) == 0) {
+  private void identifiers(String table, long count, String columns, String same)
+      throws SQLException {
+    if (count == 0) {
       return;
     }
+    String rows = "work.new_" + table;
     sql.executeUpdate("delete from %s k using %s n where %s".formatted(table, rows, same));
     bulk(
         table,
-        number("select count(*) from " + rows),
+        count,
         true,
         () ->
             sql.executeUpdate(
@@ -173,6 +174,23 @@ final class TakeoverChanges {
 
   private long planned(String kind) {
     return counts.getOrDefault(kind, 0L);
+  }
+
+  private void countAccounts() throws SQLException {
+    try (ResultSet row =
+        sql.executeQuery(
+            """
+            select count(*) filter (where renamed), count(*) filter (where confirmed),
+                   (select count(*) from work.displaced), count(*) filter (where activation), count(*)
+              from work.account_change
+            """)) {
+      row.next();
+      counts.put("logins", row.getLong(1));
+      counts.put("confirmedLogins", row.getLong(2));
+      counts.put("displacedLogins", row.getLong(3));
+      counts.put("activations", row.getLong(4));
+      accounts = row.getLong(5);
+    }
   }
 
   private void count(String kind, String rows) throws SQLException {

@@ -19,6 +19,21 @@ final class TakeoverPeople {
        or exists (select from activation_code c where c.person_id = a.person_id))
       """;
 
+  /**
+   * Keys by which sources say people of the roster; the image, which has all, is five times as
+   * long.
+   */
+  private static final String KNOWN_KEYS =
+      """
+      create view work.known_key as
+      select namespace, population, source_key as key, id as person_id from person
+       where id not in (select person_id from absorbed_person)
+      union all
+      select f.namespace, j.kind, j.key, j.entity_id
+        from joined_entry j join source_feed f on f.id = j.feed_id
+       where j.kind in ('pupil', 'relative', 'staff')
+      """;
+
   private final Statement sql;
   private final TakeoverTables work;
   private final List<TakeoverColumns.Identifier> identifiers;
@@ -31,24 +46,22 @@ final class TakeoverPeople {
 
   void find() throws SQLException {
     work.analyze("taken");
+    sql.execute(KNOWN_KEYS);
     work.table(
         "taken_match",
         """
         select line, min(person_id) as person_id, max(person_id) as other_id
-          from (select t.line, i.entity_id as person_id
+          from (select t.line, k.person_id
                   from work.taken t
-                  join source_feed f on f.namespace = t.namespace
-                  join image_entry i
-                    on i.feed_id = f.id and i.kind = t.population and i.key = t.key
-                 where i.kind in ('pupil', 'relative', 'staff')
+                  join work.known_key k
+                    on k.namespace = t.namespace and k.population = t.population and k.key = t.key
                 union all
-                select t.line, i.entity_id
+                select t.line, k.person_id
                   from work.taken t
-                  join image_entry i on i.key = t.key and i.kind in ('pupil', 'relative', 'staff')
-                  join source_feed f on f.id = i.feed_id
+                  join work.known_key k on k.key = t.key
                  where (t.namespace is null or t.population is null)
-                   and (t.population is null or i.kind = t.population)
-                   and (t.namespace is null or f.namespace = t.namespace)
+                   and (t.population is null or k.population = t.population)
+                   and (t.namespace is null or k.namespace = t.namespace)
                 union all
                 select t.line, p.id
                   from work.taken t

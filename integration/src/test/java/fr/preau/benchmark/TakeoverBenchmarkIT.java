@@ -58,6 +58,7 @@ class TakeoverBenchmarkIT {
       double first =
           new ImportMeasure(server.home().data())
               .measure(roster, academy.full(), ImportReport.State.APPLIED);
+      roster.vacuum();
       Path file = logins(roster, people / 2);
       server.checkpoint();
       TakeoverReport report = takeover(roster).run(file, false, Optional.empty());

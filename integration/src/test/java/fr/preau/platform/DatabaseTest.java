@@ -49,7 +49,7 @@ class DatabaseTest {
   void runsPostgresql18WithTheSettingsOfTheHub() {
     try (var database = Database.open(home, OPTIONS)) {
       assertThat(answer(database, "show server_version")).startsWith("18.");
-      assertThat(answer(database, "show shared_buffers")).isEqualTo("256MB");
+      assertThat(answer(database, "show shared_buffers")).isEqualTo("512MB");
       assertThat(answer(database, "show max_wal_size")).isEqualTo("4GB");
       assertThat(answer(database, "show fsync")).isEqualTo("on");
       assertThat(answer(database, "show listen_addresses")).isEqualTo("127.0.0.1");

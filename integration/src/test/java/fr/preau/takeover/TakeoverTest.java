@@ -54,7 +54,7 @@ class TakeoverTest {
         .sql(
             "truncate run, source_feed, image_entry, pending_reference, school, level, subject,"
                 + " person, change, login_register, retired_login, account, delivered_record,"
-                + " absorbed_person cascade")
+                + " absorbed_person, joined_entry cascade")
         .update();
     deliver(
         school(1, "CM1"),
@@ -122,6 +122,27 @@ class TakeoverTest {
         .update();
 
     take("ine;birthDate;login\n1234567890A;2013-02-28;l.exemple\n");
+
+    assertThat(login(10)).isEqualTo("l.exemple");
+  }
+
+  @Test
+  void findsAPersonByTheKeyOfAnotherEntryThatWasJoined() throws IOException {
+    DB.jdbc()
+        .sql("insert into absorbed_person (person_id, kept_id, run_id) values (?, ?, 1)")
+        .params(person(11), person(10))
+        .update();
+    DB.jdbc()
+        .sql(
+            """
+            insert into joined_entry (entity_id, feed_id, kind, key, rule, run_id)
+            select ?, id, 'pupil', key, 'person', 1
+              from source_feed, (values ('10'), ('11')) k (key)
+            """)
+        .param(person(10))
+        .update();
+
+    take("key;login\n99/pupil/11;l.exemple\n");
 
     assertThat(login(10)).isEqualTo("l.exemple");
   }
