@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
       OAuth2AuthorizationServerAutoConfiguration.class,
       OAuth2AuthorizationServerJwtAutoConfiguration.class
     })
-@Import({ScheduleWiring.class, SsoWiring.class, LocalAccountWiring.class})
+@Import({ScheduleWiring.class, SsoWiring.class, LocalAccountWiring.class, PathPatterns.class})
 class HubApplication {
   /** For the health check; the context itself closes the database. */
   @Bean(destroyMethod = "")

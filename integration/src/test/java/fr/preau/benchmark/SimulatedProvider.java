@@ -64,6 +64,8 @@ final class SimulatedProvider implements AutoCloseable {
   SimulatedProvider() {
     // Otherwise an answer in two packets waits for the acknowledgement of the first.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Otherwise it closes the 201st connection that waits, of which a client knows nothing.
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
     try {
       key = new RSAKeyGenerator(2048).keyID("simulated-1").generate();
       signer = new RSASSASigner(key);

@@ -22,7 +22,7 @@ public final class Outgoing {
       XMLObject message,
       Optional<String> relayState,
       SamlSigner signer) {
-    byte[] deflated = Deflate.deflated(bytes(message));
+    byte[] deflated = Deflate.deflated(OpenSaml.bytes(message));
     var query = new StringBuilder(request ? "SAMLRequest=" : "SAMLResponse=");
     query.append(encoded(Base64.getEncoder().encodeToString(deflated)));
     relayState.ifPresent(state -> query.append("&RelayState=").append(encoded(state)));
@@ -34,11 +34,7 @@ public final class Outgoing {
 
   /** A message as a field of a form. */
   public static String field(XMLObject message) {
-    return Base64.getEncoder().encodeToString(bytes(message));
-  }
-
-  private static byte[] bytes(XMLObject message) {
-    return OpenSaml.write(message).getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(OpenSaml.bytes(message));
   }
 
   private static String encoded(String text) {

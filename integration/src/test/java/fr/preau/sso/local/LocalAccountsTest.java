@@ -6,10 +6,12 @@ import com.unboundid.util.Base32;
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SsoHub;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +132,7 @@ class LocalAccountsTest {
   @Test
   void theSecretOfATelephoneIsNotInTheDatabase() {
     SsoHub.Person clerk = clerk();
-    String key = Base32.encode(secret(signIn(browser, clerk)));
+    byte[] secret = secret(signIn(browser, clerk));
 
     String kept =
         HUB.jdbc()
@@ -139,7 +141,11 @@ class LocalAccountsTest {
             .query(String.class)
             .single();
 
-    assertThat(kept).startsWith("ey").doesNotContain(key);
+    assertThat(kept).doesNotContain(Base32.encode(secret));
+    byte[] bytes = Base64.getUrlDecoder().decode(kept);
+    assertThat(bytes).as("nonce, secret and tag").hasSize(16 + secret.length + 16);
+    assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+        .doesNotContain(new String(secret, StandardCharsets.ISO_8859_1));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 @Component
 final class PostPage {
   private static final String ENCODING = "UTF-8";
+  private static final String MARKUP = "&<>\"'";
   private static final List<String> PLACES =
       List.of("place-action", "place-message", "place-state");
 
@@ -61,7 +62,13 @@ final class PostPage {
     return List.copyOf(texts);
   }
 
+  /** Most of a page is a message, of which nothing has to be escaped. */
   private static String escaped(String value) {
-    return HtmlUtils.htmlEscape(value, ENCODING);
+    for (int at = 0; at < value.length(); at++) {
+      if (MARKUP.indexOf(value.charAt(at)) >= 0) {
+        return HtmlUtils.htmlEscape(value, ENCODING);
+      }
+    }
+    return value;
   }
 }
