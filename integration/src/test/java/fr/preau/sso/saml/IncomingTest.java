@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opensaml.core.xml.XMLObject;
+import org.opensaml.saml.saml2.core.Assertion;
+import org.opensaml.saml.saml2.core.Subject;
 
 /** What a query or a form must be before anything of its message is read. */
 class IncomingTest {
@@ -21,7 +24,8 @@ class IncomingTest {
 
   @Test
   void aQueryAndAFormAreReadAsTheyWereSent() {
-    Received query = Incoming.redirect("other=1&SAMLRequest=" + DEFLATED + "&RelayState=a%20b");
+    Received query =
+        Incoming.redirect("other=1&other=2&SAMLRequest=" + DEFLATED + "&RelayState=a%20b");
     assertThat(query.request()).isTrue();
     assertThat(query.redirect()).isTrue();
     assertThat(query.xml()).asString().isEqualTo(XML);
@@ -139,8 +143,29 @@ class IncomingTest {
             OpenSaml.read(
                 subject.formatted("").getBytes(StandardCharsets.UTF_8),
                 OpenSaml.MESSAGE,
-                org.opensaml.saml.saml2.core.Assertion.class),
+                Assertion.class),
         "not-saml");
+  }
+
+  @Test
+  void anEnvelopeHoldsOneMessageOfTheKindThatIsExpected() {
+    String subject = "<s:Subject xmlns:s=\"urn:oasis:names:tc:SAML:2.0:assertion\"/>";
+
+    assertThat(enveloped("<S:Body>" + subject + "</S:Body>", Subject.class)).isNotNull();
+    refused(() -> enveloped("", Subject.class), "not-saml");
+    refused(() -> enveloped("<S:Body/>", Subject.class), "not-saml");
+    refused(
+        () -> enveloped("<S:Body>" + subject + subject + "</S:Body>", Subject.class), "not-saml");
+    refused(() -> enveloped("<S:Body>" + subject + "</S:Body>", Assertion.class), "not-saml");
+  }
+
+  private static <T extends XMLObject> T enveloped(String body, Class<T> type) {
+    OpenSaml.ready();
+    String xml =
+        "<S:Envelope xmlns:S=\"http://schemas.xmlsoap.org/soap/envelope/\">"
+            + body
+            + "</S:Envelope>";
+    return Soap.read(xml.getBytes(StandardCharsets.UTF_8), type);
   }
 
   private static Object read(String xml) {

@@ -89,7 +89,7 @@ public final class SamlSp {
   public static final SamlSp TWIN =
       new SamlSp("saml-twin", Keys.make(), "both", false, Map.of("Redirect", "/slo"));
 
-  /** Takes logouts by SOAP as {@link #answering} says. */
+  /** Takes logouts by SOAP as {@link #answering} says; is known by one form of name only. */
   public static final SamlSp MOODY =
       new SamlSp("saml-moody", Keys.make(), "signing", true, Map.of("SOAP", "/soap"));
 
@@ -272,7 +272,7 @@ public final class SamlSp {
             PLAIN.id(), release + "sso: { saml: { idpInitiated: true } }\n",
             SOAP.id(), release + "sso: { saml: { nameId: transient, signAssertion: false } }\n",
             SILENT.id(), release + "sso: { saml: {} }\n",
-            MOODY.id(), "release: []\nsso: { saml: {} }\n",
+            MOODY.id(), "release: []\nsso: { saml: { forceNameId: true } }\n",
             MAIL.id(),
                 release
                     + "sso: { saml: { nameId: emailAddress, attributes: { mail: courriel } } }\n");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.opensaml.saml.common.SAMLVersion;
 import org.opensaml.saml.saml2.core.AuthnContextClassRef;
+import org.opensaml.saml.saml2.core.AuthnContextComparisonTypeEnumeration;
 import org.opensaml.saml.saml2.core.AuthnRequest;
 import org.opensaml.saml.saml2.core.NameID;
 import org.opensaml.saml.saml2.core.NameIDPolicy;
@@ -125,6 +126,11 @@ class AuthnRequestChecksTest {
     context.getAuthnContextClassRefs().addAll(List.of(empty, x509));
     assertThat(asked(sp, request -> request.setRequestedAuthnContext(context)).context())
         .contains(new Asked.Context("exact", List.of("urn:x509")));
+    context.setComparison(AuthnContextComparisonTypeEnumeration.MINIMUM);
+    context.releaseDOM();
+    context.setParent(null);
+    assertThat(asked(sp, request -> request.setRequestedAuthnContext(context)).context())
+        .contains(new Asked.Context("minimum", List.of("urn:x509")));
 
     Subject nobody = make(Subject.DEFAULT_ELEMENT_NAME, Subject.class);
     assertThat(asked(sp, request -> request.setSubject(nobody)).subject())

@@ -1,13 +1,16 @@
 package fr.preau.sso.downstream.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.preau.platform.IdentifierKind;
 import fr.preau.release.Released;
 import fr.preau.sso.saml.OpenSaml;
+import fr.preau.sso.saml.SamlException;
 import fr.preau.sso.testing.SamlSp;
 import fr.preau.sso.testing.SsoHub;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +56,16 @@ class NameIdsTest {
   }
 
   @Test
+  void whereAFormIsForcedNoRequestAsksForAnother() {
+    Participant name =
+        name(SamlSp.MOODY, Optional.of(NameID.TRANSIENT), Optional.of(SamlSp.MAIL.entityId()))
+            .orElseThrow();
+
+    assertThat(name.format()).isEqualTo(NameID.PERSISTENT);
+    assertThat(name.spNameQualifier()).contains(SamlSp.MOODY.entityId());
+  }
+
+  @Test
   void aMailNamesNoRealm() {
     Participant mail = name(SamlSp.MAIL, Optional.empty(), Optional.empty()).orElseThrow();
 
@@ -90,6 +103,9 @@ class NameIdsTest {
         .isEqualTo(SP.otherAcs());
     assertThat(consumer(xml -> xml.replace(SP.acs(), SP.acs().replace("http:", "https:"))))
         .startsWith("https://");
+    assertThat(consumer(xml -> xml.replace("Location=\"%s\"".formatted(SP.acs()), "")))
+        .as("an endpoint without an address")
+        .isEqualTo(SP.otherAcs());
     Peer none = changed(SP, xml -> xml.replace("Location=\"http://", "Location=\"ftp://"));
     assertThat(none.consumer()).isEmpty();
     assertThat(none.takes(SP.acs())).isFalse();
@@ -101,6 +117,14 @@ class NameIdsTest {
     Peer script =
         changed(SamlSp.SIGNING, xml -> xml.replace(SamlSp.SIGNING.slo(), "javascript:alert(1)"));
     assertThat(script.logout(redirect)).isEmpty();
+    Peer nowhere =
+        changed(
+            SamlSp.SIGNING,
+            xml -> xml.replace("Location=\"%s\"".formatted(SamlSp.SIGNING.slo()), ""));
+    assertThat(nowhere.logout(redirect)).isEmpty();
+    assertThatExceptionOfType(SamlException.class)
+        .isThrownBy(() -> changed(SP, xml -> xml.replace("SPSSODescriptor", "IDPSSODescriptor")))
+        .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo("no-role"));
   }
 
   @Test
@@ -112,6 +136,35 @@ class NameIdsTest {
     assertThat(peer(SamlSp.SOAP).encrypts()).isFalse();
     assertThat(peer(SamlSp.SOAP).responseSigned()).as("the assertion is not").isTrue();
     assertThat(peer(SamlSp.POSTING).responseSigned()).isFalse();
+  }
+
+  @Test
+  @DisplayName("IDP-02 a key of the metadata serves what it is said to serve, one without use both")
+  void keys() {
+    Peer both = changed(SamlSp.SIGNING, xml -> xml);
+    assertThat(both.signing()).hasSize(1);
+    assertThat(both.encryption()).isPresent();
+    Peer signing = changed(SamlSp.SOAP, xml -> xml);
+    assertThat(signing.signing()).hasSize(1);
+    assertThat(signing.encryption()).isEmpty();
+    Peer encryption =
+        changed(SamlSp.SOAP, xml -> xml.replace("use=\"signing\"", "use=\"encryption\""));
+    assertThat(encryption.signing()).isEmpty();
+    assertThat(encryption.encryption()).isPresent();
+    Peer keyless =
+        changed(SamlSp.SOAP, xml -> xml.replaceAll("(?s)<ds:KeyInfo.*</ds:KeyInfo>", ""));
+    assertThat(keyless.signing()).isEmpty();
+    Peer bare =
+        changed(
+            SamlSp.SOAP,
+            xml ->
+                xml.replaceAll(
+                    "(?s)<ds:X509Data>.*</ds:X509Data>",
+                    "<ds:KeyValue><ds:RSAKeyValue><ds:Modulus>%s</ds:Modulus><ds:Exponent>AQAB</ds:Exponent></ds:RSAKeyValue></ds:KeyValue>"
+                        .formatted(
+                            Base64.getEncoder()
+                                .encodeToString(SamlSp.SOAP.key().jwk().getModulus().decode()))));
+    assertThat(bare.signing()).as("a key without a certificate").hasSize(1);
   }
 
   private static Optional<Participant> name(

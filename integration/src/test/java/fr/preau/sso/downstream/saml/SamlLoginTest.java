@@ -39,6 +39,10 @@ class SamlLoginTest {
     assertThat(delivered.fields).containsEntry("RelayState", "state & <b>");
     assertThat(delivered.response().getInResponseTo()).isEqualTo(request.getID());
     assertThat(delivered.response().getDestination()).isEqualTo(sp.acs());
+    assertThat(delivered.response().getID()).isNotEmpty();
+    assertThat(delivered.response().getIssueInstant()).isBetween(before, Instant.now());
+    assertThat(delivered.response().getIssuer().getValue())
+        .isEqualTo(HUB.root() + "/saml/idp/metadata");
     Delivered.verify(HUB, delivered.response());
     assertThat(delivered.response().getEncryptedAssertions()).hasSize(1);
     Assertion assertion = delivered.assertion(sp);

@@ -8,10 +8,12 @@ import fr.preau.sso.saml.OpenSaml;
 import fr.preau.sso.saml.Outgoing;
 import fr.preau.sso.saml.Received;
 import fr.preau.sso.saml.Signatures;
+import fr.preau.sso.saml.Soap;
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SamlSp;
 import fr.preau.sso.testing.SsoHub;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,7 @@ class SamlLogoutTest {
     assertThat(back.location()).startsWith(SP.slo() + "?");
     assertThat(status(answered(back))).isEqualTo("Success");
     assertThat(steps("logged-out")).contains("saml-post told");
+    assertThat(browser.get("/saml/idp/logout/answer").location()).as("once").endsWith("/");
   }
 
   @Test
@@ -108,6 +111,8 @@ class SamlLogoutTest {
             toldBySoap.getSubject().getNameID().getValue(),
             toldBySoap.getAuthnStatements().get(0).getSessionIndex());
     assertThat(steps("logged-out")).contains("saml-soap told");
+    byte[] posted = SamlSp.soapTo(SamlSp.SOAP).getBytes(StandardCharsets.UTF_8);
+    Delivered.verify(HUB, Soap.read(posted, LogoutRequest.class));
   }
 
   @Test
@@ -170,6 +175,16 @@ class SamlLogoutTest {
             "saml-post : déconnexion demandée",
             "saml-plain : ne sait pas");
     assertThat(browser.open("/sign-on/logout/next").body()).as("no loop").contains("Bienvenue");
+  }
+
+  @Test
+  void aBrowserThatCarriesNoLogoutOrAnotherGoesOn() {
+    Browser nobodys = HUB.browser();
+    assertThat(nobodys.get("/saml/idp/logout/visit").location()).endsWith("/sign-on/logout/next");
+    assertThat(nobodys.get("/saml/idp/logout/answer").location()).endsWith("/");
+
+    browser.submit(browser.open("/sign-on/logout"), Map.of());
+    assertThat(browser.get("/saml/idp/logout/answer").location()).endsWith("/");
   }
 
   @Test
