@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -80,6 +81,17 @@ public final class SamlSp {
   /** Its metadata comes from an address and names a SOAP endpoint on this machine. */
   public static final SamlSp BY_URL =
       new SamlSp("saml-url", Keys.make(), "signing", true, Map.of("SOAP", "/soap"));
+
+  /**
+   * One service by its metadata, three providers here: {@code saml-twin-a} for pupils, {@code
+   * saml-twin-b} for teachers, {@code saml-twin-c} for parents, which signs its requests.
+   */
+  public static final SamlSp TWIN =
+      new SamlSp("saml-twin", Keys.make(), "both", false, Map.of("Redirect", "/slo"));
+
+  /** Takes logouts by SOAP as {@link #answering} says; is known by one form of name only. */
+  public static final SamlSp MOODY =
+      new SamlSp("saml-moody", Keys.make(), "signing", true, Map.of("SOAP", "/soap"));
 
   private static final Server SERVER = new Server();
   private static final String BINDING = "urn:oasis:names:tc:SAML:2.0:bindings:";
@@ -195,6 +207,17 @@ public final class SamlSp {
     return SERVER.posted.get("/" + sp.id() + "/soap");
   }
 
+  /**
+   * What {@link #MOODY} answers from now on.
+   *
+   * @param status of HTTP
+   * @param change of a good answer
+   */
+  public static void answering(int status, UnaryOperator<String> change) {
+    SERVER.status = status;
+    SERVER.change = change;
+  }
+
   private String soapRoot() {
     return this == SILENT ? SilentServer.root() : SERVER.root();
   }
@@ -229,7 +252,7 @@ public final class SamlSp {
   /** Declares all of them in a home. */
   static void declare(Home home, String contract) throws IOException {
     Path dropped = Files.createDirectories(home.resolve("config/services/saml"));
-    for (SamlSp sp : List.of(SIGNING, POSTING, PLAIN, SOAP, SILENT, MAIL, TEACHERS, GAR)) {
+    for (SamlSp sp : List.of(SIGNING, POSTING, PLAIN, SOAP, SILENT, MAIL, TEACHERS, GAR, MOODY)) {
       Files.writeString(dropped.resolve(sp.id() + ".xml"), sp.metadata());
     }
     Files.writeString(dropped.resolve("Saml_Dropped.xml"), DROPPED.metadata());
@@ -249,12 +272,24 @@ public final class SamlSp {
             PLAIN.id(), release + "sso: { saml: { idpInitiated: true } }\n",
             SOAP.id(), release + "sso: { saml: { nameId: transient, signAssertion: false } }\n",
             SILENT.id(), release + "sso: { saml: {} }\n",
+            MOODY.id(), "release: []\nsso: { saml: { forceNameId: true } }\n",
             MAIL.id(),
                 release
                     + "sso: { saml: { nameId: emailAddress, attributes: { mail: courriel } } }\n");
     for (Map.Entry<String, String> each : settings.entrySet()) {
       write(home, each.getKey(), "kind: service\n" + contract + everybody + each.getValue());
     }
+    String twin =
+        """
+        kind: service
+        %ssubscription: { schools: all, profiles: [%s] }
+        release: []
+        sso: { saml: { metadata: { file: config/services/saml-twin.xml }, requireSignedRequests: %s } }
+        """;
+    Files.writeString(home.resolve("config/services/saml-twin.xml"), TWIN.metadata());
+    write(home, TWIN.id() + "-a", twin.formatted(contract, "National_elv", false));
+    write(home, TWIN.id() + "-b", twin.formatted(contract, "National_ens", false));
+    write(home, TWIN.id() + "-c", twin.formatted(contract, "National_tut", true));
     write(
         home,
         TEACHERS.id(),
@@ -288,6 +323,8 @@ public final class SamlSp {
   private static final class Server {
     final Map<String, String> posted = new ConcurrentHashMap<>();
     private final HttpServer http;
+    private volatile int status = 200;
+    private volatile UnaryOperator<String> change = UnaryOperator.identity();
 
     Server() {
       try {
@@ -306,12 +343,14 @@ public final class SamlSp {
     private void answer(HttpExchange exchange) throws IOException {
       byte[] body = exchange.getRequestBody().readAllBytes();
       byte[] answer = BY_URL.metadata().getBytes(StandardCharsets.UTF_8);
+      boolean moody = exchange.getRequestURI().getPath().contains(MOODY.id());
       if (exchange.getRequestMethod().equals("POST")) {
         String asked = new String(body, StandardCharsets.UTF_8);
         posted.put(exchange.getRequestURI().getPath(), asked);
-        answer = done(asked).getBytes(StandardCharsets.UTF_8);
+        String done = done(asked);
+        answer = (moody ? change.apply(done) : done).getBytes(StandardCharsets.UTF_8);
       }
-      exchange.sendResponseHeaders(200, answer.length);
+      exchange.sendResponseHeaders(moody ? status : 200, answer.length);
       exchange.getResponseBody().write(answer);
       exchange.close();
     }

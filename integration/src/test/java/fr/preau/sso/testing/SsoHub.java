@@ -12,8 +12,17 @@ import fr.preau.intake.Progress;
 import fr.preau.mappings.generator.AcademyGenerator;
 import fr.preau.mappings.generator.GeneratorOptions;
 import fr.preau.platform.Home;
+import fr.preau.platform.SessionTimes;
 import fr.preau.platform.SourceConfig;
+import fr.preau.sso.SupportCode;
+import fr.preau.sso.keys.NativeCrypto;
 import fr.preau.sso.local.Passwords;
+import fr.preau.sso.session.Login;
+import fr.preau.sso.session.Sessions;
+import fr.preau.sso.trail.Change;
+import fr.preau.sso.trail.Step;
+import fr.preau.sso.trail.Steps;
+import fr.preau.sso.trail.Trail;
 import fr.preau.sso.upstream.oidc.TestOpenIdProviders;
 import fr.preau.sso.upstream.saml.TestIdentityProviders;
 import java.io.IOException;
@@ -28,8 +37,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.FileSystemUtils;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * One hub for all tests of sign-on: three fictional schools, local accounts, an OpenID Connect
@@ -60,6 +71,9 @@ public final class SsoHub {
         approvedOn: 2026-06-30
       """;
 
+  /** Each test takes somebody whom no test has had yet; some runs repeat tests a lot. */
+  private static final int PUPILS = Integer.getInteger("preau.test.pupils", 300);
+
   private static SsoHub shared;
 
   private final Path directory;
@@ -69,20 +83,24 @@ public final class SsoHub {
 
   private SsoHub() {
     try {
-      directory = Files.createTempDirectory("preau-sso");
-      home = new Home(directory.resolve("home")).create();
+      // Else the keys of clients and identity providers are made by the JDK, which takes seconds.
+      NativeCrypto.prefer();
       int port = free();
+      HubFiles files = HubFiles.of(port);
+      directory = files.directory();
+      home = files.home();
       DemoSignOn.declare(home, port);
       declare(port);
       TestIdentityProviders.declare(home);
       TestOpenIdProviders.declare(home);
       context = HubContext.toServe(home, Duration.ofSeconds(30));
+      files.keepPrograms(home);
       fill();
       running = RunningHub.start(context, Optional.of(port));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "preau-sso-close"));
+    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "preau-sso-close"));
   }
 
   /** The hub, started when it is first asked for. */
@@ -175,6 +193,31 @@ public final class SsoHub {
     return new Browser(root());
   }
 
+  /** Signs somebody in in a browser as a password would, without the time that one takes. */
+  public void enter(Browser browser, Person person) {
+    String code = SupportCode.random();
+    var login =
+        new Login(person.id(), "local", Login.PASSWORD, List.of("pwd"), Optional.empty(), code);
+    Sessions.Opening opening = bean(Sessions.class).opening(login, SessionTimes.STANDARD);
+    bean(Trail.class)
+        .add(
+            opening.change().after(Change.of("select 1")),
+            code,
+            Steps.of(Step.of("joined", "ok").about(person.id())));
+    browser.put("preau-session", opening.token().value());
+  }
+
+  /**
+   * Forgets which addresses failed to prove that they are a client, for tests that fail a lot: all
+   * come from one address.
+   */
+  public void forgiveFailures() {
+    spring().getBeansOfType(SecurityFilterChain.class).values().stream()
+        .flatMap(chain -> chain.getFilters().stream())
+        .filter(filter -> filter.getClass().getSimpleName().equals("FailureLimit"))
+        .forEach(filter -> ((Map<?, ?>) ReflectionTestUtils.getField(filter, "addresses")).clear());
+  }
+
   /** Its database. */
   public JdbcClient jdbc() {
     return JdbcClient.create(context.dataSource());
@@ -183,6 +226,15 @@ public final class SsoHub {
   /** Its features, as commands use them. */
   public HubContext context() {
     return context;
+  }
+
+  /** A part of it, as it is wired. */
+  public <T> T bean(Class<T> type) {
+    return spring().getBean(type);
+  }
+
+  private ApplicationContext spring() {
+    return (ApplicationContext) ReflectionTestUtils.getField(running, "spring");
   }
 
   /** Its home. */
@@ -336,7 +388,7 @@ public final class SsoHub {
 
   private void fill() {
     Path academy = directory.resolve("academy");
-    var options = GeneratorOptions.of(3, 300, 7, academy);
+    var options = GeneratorOptions.of(3, PUPILS, 7, academy);
     SourceConfig source = context.source("academie").orElseThrow();
     source.academy().ifPresent(options::academyCode);
     AcademyGenerator.generate(options.build());
@@ -355,15 +407,6 @@ public final class SsoHub {
   static int free() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
-    }
-  }
-
-  private void close() {
-    running.close();
-    try {
-      FileSystemUtils.deleteRecursively(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -84,13 +84,16 @@ record Peer(
     return consumers().stream().anyMatch(each -> each.getLocation().equals(address));
   }
 
-  /** Where responses go when the request does not say: the default, else the first. */
+  /**
+   * Where responses go when the request does not say: the default, else the first that is not said
+   * to be none, else the first (SAML metadata 2.2.3).
+   */
   Optional<AssertionConsumerService> consumer() {
     List<AssertionConsumerService> all = consumers();
     return all.stream()
         .filter(each -> Boolean.TRUE.equals(each.isDefault()))
         .findFirst()
-        .or(() -> all.stream().filter(each -> !Boolean.FALSE.equals(each.isDefault())).findFirst())
+        .or(() -> all.stream().filter(each -> each.isDefaultXSBoolean() == null).findFirst())
         .or(() -> all.stream().findFirst());
   }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
@@ -28,6 +29,12 @@ class ClientProofTest {
 
   private final Browser browser = HUB.browser();
   private final Client client = new Client(HUB, KeyClient.ID);
+
+  @BeforeEach
+  void comesFromAnAddressThatHasNotFailed() {
+    HUB.forgiveFailures();
+    HUB.enter(browser, PERSON);
+  }
 
   @Test
   void aClientProvesItselfByAKeyThatItPublishes() {
@@ -49,6 +56,8 @@ class ClientProofTest {
   void refusesAssertionsThatAreNotForThisHubAndThisMoment() {
     assertRefused(KeyClient.signed(good().audience("https://other.example.org").build()));
     assertRefused(KeyClient.signed(good().jwtID(null).build()));
+    assertRefused(KeyClient.signed(good().jwtID(" ").build()));
+    assertRefused(KeyClient.signed(good().expirationTime(null).build()));
     assertRefused(KeyClient.signed(good().expirationTime(in(Duration.ofHours(1))).build()));
     assertRefused(KeyClient.signed(good().expirationTime(in(Duration.ofMinutes(-5))).build()));
     assertRefused(KeyClient.signed(good().subject("rp").issuer("rp").build()));
@@ -64,6 +73,7 @@ class ClientProofTest {
     }
 
     assertThat(answer(limit, "192.0.2.1", 401)).isEqualTo(429);
+    assertThat(respond(limit, "192.0.2.1", 401).getHeader("Retry-After")).isEqualTo("60");
     assertThat(answer(limit, "192.0.2.2", 401)).isEqualTo(401);
   }
 
@@ -76,6 +86,11 @@ class ClientProofTest {
   }
 
   private static int answer(FailureLimit limit, String address, int status) throws Exception {
+    return respond(limit, address, status).getStatus();
+  }
+
+  private static MockHttpServletResponse respond(FailureLimit limit, String address, int status)
+      throws Exception {
     var request = new MockHttpServletRequest("POST", "/oauth2/token");
     request.setRemoteAddr(address);
     var response = new MockHttpServletResponse();
@@ -91,7 +106,7 @@ class ClientProofTest {
                 ((HttpServletResponse) answer).setStatus(status);
               }
             }));
-    return response.getStatus();
+    return response;
   }
 
   private void assertRefused(String assertion) {
@@ -99,11 +114,7 @@ class ClientProofTest {
   }
 
   private Client.Answer exchange(String assertion) {
-    Browser.Page form = browser.open(client.authorize(Map.of()));
-    Browser.Page back =
-        form.body().contains("name=\"password\"")
-            ? browser.submit(form, Map.of("login", PERSON.login(), "password", SsoHub.PASSWORD))
-            : form;
+    Browser.Page back = browser.open(client.authorize(Map.of()));
     return client.postBare(
         "/oauth2/token",
         Map.of(

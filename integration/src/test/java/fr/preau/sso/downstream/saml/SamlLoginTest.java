@@ -39,6 +39,10 @@ class SamlLoginTest {
     assertThat(delivered.fields).containsEntry("RelayState", "state & <b>");
     assertThat(delivered.response().getInResponseTo()).isEqualTo(request.getID());
     assertThat(delivered.response().getDestination()).isEqualTo(sp.acs());
+    assertThat(delivered.response().getID()).isNotEmpty();
+    assertThat(delivered.response().getIssueInstant()).isBetween(before, Instant.now());
+    assertThat(delivered.response().getIssuer().getValue())
+        .isEqualTo(HUB.root() + "/saml/idp/metadata");
     Delivered.verify(HUB, delivered.response());
     assertThat(delivered.response().getEncryptedAssertions()).hasSize(1);
     Assertion assertion = delivered.assertion(sp);
@@ -257,7 +261,8 @@ class SamlLoginTest {
   }
 
   private Delivered deliver(SamlSp sp, SsoHub.Person person) {
-    return new Delivered(signIn(browser.open(redirect(sp, sp.request(HUB), "state")), person));
+    HUB.enter(browser, person);
+    return new Delivered(browser.open(redirect(sp, sp.request(HUB), "state")));
   }
 
   private Browser.Page signIn(Browser.Page form, SsoHub.Person person) {
@@ -266,12 +271,15 @@ class SamlLoginTest {
 
   static String redirect(SamlSp sp, AuthnRequest request, String relayState) {
     if (sp.key() == null) {
-      return "/saml/idp/sso?"
-          + Browser.encode(
-              Map.of(
-                  "SAMLRequest", Raw.deflated(OpenSaml.write(request)), "RelayState", relayState));
+      return unsigned(request, relayState);
     }
     return Outgoing.redirect("/saml/idp/sso", true, request, Optional.of(relayState), sp.signer());
+  }
+
+  static String unsigned(AuthnRequest request, String relayState) {
+    return "/saml/idp/sso?"
+        + Browser.encode(
+            Map.of("SAMLRequest", Raw.deflated(OpenSaml.write(request)), "RelayState", relayState));
   }
 
   private static long issued(SsoHub.Person person) {

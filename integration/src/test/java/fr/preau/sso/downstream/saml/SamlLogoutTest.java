@@ -3,21 +3,23 @@ package fr.preau.sso.downstream.saml;
 import static fr.preau.sso.saml.OpenSaml.make;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.preau.sso.downstream.oidc.Client;
 import fr.preau.sso.saml.Incoming;
 import fr.preau.sso.saml.OpenSaml;
 import fr.preau.sso.saml.Outgoing;
 import fr.preau.sso.saml.Received;
 import fr.preau.sso.saml.Signatures;
+import fr.preau.sso.saml.Soap;
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SamlSp;
 import fr.preau.sso.testing.SsoHub;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.opensaml.saml.saml2.core.Assertion;
@@ -34,7 +36,7 @@ class SamlLogoutTest {
 
   private final Browser browser = HUB.browser();
   private final SsoHub.Person pupil = HUB.person("pupil");
-  private final Assertion told = enter(SP).assertion(SP);
+  private final Assertion told = signedIn().assertion(SP);
 
   @Test
   void aServiceEndsTheSessionAndHearsSoInItsOwnBinding() throws Exception {
@@ -81,24 +83,7 @@ class SamlLogoutTest {
     assertThat(back.location()).startsWith(SP.slo() + "?");
     assertThat(status(answered(back))).isEqualTo("Success");
     assertThat(steps("logged-out")).contains("saml-post told");
-  }
-
-  @Test
-  void aLogoutThatAnOpenIdClientAsksForVisitsTheServicesOfThisProtocolToo() {
-    var rp = new Client(HUB, "rp");
-    String code = browser.open(rp.authorize(Map.of())).parameter("code");
-    String hint = rp.exchange(code, Map.of()).text("id_token");
-
-    Browser.Page visit =
-        browser.open(
-            "/connect/logout?state=s&post_logout_redirect_uri=http://localhost:9999/bye&id_token_hint="
-                + hint);
-    assertThat(open()).as("ended before anybody is told").isZero();
-    assertThat(visit.location()).startsWith(SP.slo() + "?");
-
-    assertThat(browser.open("/sign-on/logout/next").location())
-        .isEqualTo("http://localhost:9999/bye?state=s");
-    assertThat(browser.open("/connect/logout/done").body()).as("once").contains("Bienvenue");
+    assertThat(browser.get("/saml/idp/logout/answer").location()).as("once").endsWith("/");
   }
 
   @Test
@@ -126,6 +111,32 @@ class SamlLogoutTest {
             toldBySoap.getSubject().getNameID().getValue(),
             toldBySoap.getAuthnStatements().get(0).getSessionIndex());
     assertThat(steps("logged-out")).contains("saml-soap told");
+    byte[] posted = SamlSp.soapTo(SamlSp.SOAP).getBytes(StandardCharsets.UTF_8);
+    Delivered.verify(HUB, Soap.read(posted, LogoutRequest.class));
+  }
+
+  @Test
+  void aServiceThatDoesNotAnswerToItOrSaysItIsNotDoneIsNotTakenToHaveEndedAnything()
+      throws Exception {
+    Map<Integer, UnaryOperator<String>> bad =
+        Map.of(
+            500, UnaryOperator.identity(),
+            200, answer -> answer.replaceAll("InResponseTo=\"[^\"]*\"", "InResponseTo=\"_other\""),
+            202, answer -> answer.replace("status:Success", "status:Responder"));
+    for (Map.Entry<Integer, UnaryOperator<String>> each : bad.entrySet()) {
+      SamlSp.answering(each.getKey() == 500 ? 500 : 200, each.getValue());
+      Assertion now = signedIn().assertion(SP);
+      enter(SamlSp.MOODY);
+      LogoutRequest request = request(SP, now);
+      request.setID("_" + UUID.randomUUID());
+      assertThat(status(answered(browser.get(signed(request))))).isEqualTo("Success/PartialLogout");
+    }
+    SamlSp.answering(200, UnaryOperator.identity());
+    Assertion now = signedIn().assertion(SP);
+    enter(SamlSp.MOODY);
+    LogoutRequest request = request(SP, now);
+    request.setID("_" + UUID.randomUUID());
+    assertThat(status(answered(browser.get(signed(request))))).isEqualTo("Success");
   }
 
   @Test
@@ -164,6 +175,16 @@ class SamlLogoutTest {
             "saml-post : déconnexion demandée",
             "saml-plain : ne sait pas");
     assertThat(browser.open("/sign-on/logout/next").body()).as("no loop").contains("Bienvenue");
+  }
+
+  @Test
+  void aBrowserThatCarriesNoLogoutOrAnotherGoesOn() {
+    Browser nobodys = HUB.browser();
+    assertThat(nobodys.get("/saml/idp/logout/visit").location()).endsWith("/sign-on/logout/next");
+    assertThat(nobodys.get("/saml/idp/logout/answer").location()).endsWith("/");
+
+    browser.submit(browser.open("/sign-on/logout"), Map.of());
+    assertThat(browser.get("/saml/idp/logout/answer").location()).endsWith("/");
   }
 
   @Test
@@ -324,11 +345,12 @@ class SamlLogoutTest {
         .list();
   }
 
+  private Delivered signedIn() {
+    HUB.enter(browser, pupil);
+    return enter(SP);
+  }
+
   private Delivered enter(SamlSp sp) {
-    Browser.Page page = browser.open(SamlLoginTest.redirect(sp, sp.request(HUB), "state"));
-    return new Delivered(
-        page.body().contains("Identifiant")
-            ? browser.submit(page, Map.of("login", pupil.login(), "password", SsoHub.PASSWORD))
-            : page);
+    return new Delivered(browser.open(SamlLoginTest.redirect(sp, sp.request(HUB), "state")));
   }
 }

@@ -1,0 +1,90 @@
+package fr.preau.sso.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.sso.PublicAddress;
+import fr.preau.sso.Token;
+import jakarta.servlet.http.Cookie;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** S-19: how the hub's cookies are kept to it, with TLS and without. */
+class CookiesTest {
+  private static final Cookies OVER_TLS = new Cookies(new PublicAddress("https://hub.example.org"));
+  private static final Cookies PLAIN = new Cookies(new PublicAddress("http://localhost:8080"));
+
+  private final MockHttpServletRequest request = new MockHttpServletRequest();
+  private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+  @Test
+  @DisplayName("S-19 over TLS a cookie is kept to TLS, to this host and to the server")
+  void sessionOverTls() {
+    OVER_TLS.open(response, new Token("token"));
+
+    assertThat(set())
+        .startsWith("__Host-preau-session=token;")
+        .contains("Path=/", "Secure", "HttpOnly", "SameSite=Lax")
+        .doesNotContain("Max-Age", "Domain");
+  }
+
+  @Test
+  void withoutTlsNothingIsSaidOfIt() {
+    PLAIN.open(response, new Token("token"));
+
+    assertThat(set()).startsWith("preau-session=token;").contains("HttpOnly", "SameSite=Lax");
+    assertThat(set()).doesNotContain("Secure", "__Host");
+  }
+
+  @Test
+  void aSessionIsTakenAway() {
+    OVER_TLS.close(response);
+
+    assertThat(set()).startsWith("__Host-preau-session=;").contains("Max-Age=0");
+  }
+
+  @Test
+  @DisplayName("S-02 the browser of a login is known across sites over TLS alone, once a request")
+  void browser() {
+    String known = OVER_TLS.recognise(request, response);
+    assertThat(known).hasSizeGreaterThan(40);
+    assertThat(set()).startsWith("__Host-preau-browser=" + known).contains("SameSite=None");
+    assertThat(OVER_TLS.recognise(request, response)).isEqualTo(known);
+    assertThat(response.getHeaders("Set-Cookie")).hasSize(1);
+    assertThat(OVER_TLS.browser(request)).contains(known);
+
+    var later = new MockHttpServletRequest();
+    later.setCookies(new Cookie("other", "x"), new Cookie("preau-browser", "known"));
+    assertThat(OVER_TLS.browser(later)).as("another name").isEmpty();
+    assertThat(PLAIN.recognise(later, new MockHttpServletResponse())).isEqualTo("known");
+    assertThat(PLAIN.browser(later)).contains("known");
+    var plain = new MockHttpServletResponse();
+    PLAIN.recognise(new MockHttpServletRequest(), plain);
+    assertThat(plain.getHeader("Set-Cookie")).contains("SameSite=Lax").doesNotContain("Secure");
+  }
+
+  @Test
+  void aChoiceIsRememberedInItsParts() {
+    for (var choice :
+        new Cookies.Choice[] {
+          new Cookies.Choice(Optional.of("idp"), Optional.of("0750655E")),
+          new Cookies.Choice(Optional.of("idp"), Optional.empty()),
+          new Cookies.Choice(Optional.empty(), Optional.of("0750655E")),
+          new Cookies.Choice(Optional.empty(), Optional.empty())
+        }) {
+      var answer = new MockHttpServletResponse();
+      PLAIN.remember(answer, choice);
+      var next = new MockHttpServletRequest();
+      next.setCookies(answer.getCookies());
+      assertThat(PLAIN.choice(next)).isEqualTo(choice);
+    }
+    assertThat(PLAIN.choice(request))
+        .isEqualTo(new Cookies.Choice(Optional.empty(), Optional.empty()));
+  }
+
+  private String set() {
+    return response.getHeader("Set-Cookie");
+  }
+}
