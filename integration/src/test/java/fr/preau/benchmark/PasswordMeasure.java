@@ -1,5 +1,6 @@
 package fr.preau.benchmark;
 
+import fr.preau.sso.local.HashCompilation;
 import fr.preau.sso.local.LocalLogin;
 import fr.preau.sso.local.Passwords;
 import java.time.Clock;
@@ -18,6 +19,7 @@ record PasswordMeasure(SsoOptions options, BenchmarkHub hub, SsoReport report) {
   private static final int PASSES = 2;
 
   void run() {
+    HashCompilation.prefer();
     int cores = Machine.here().cores();
     var encoder = new Argon2PasswordEncoder(SALT, LENGTH, 1, KIBIBYTES, PASSES);
     String hash = encoder.encode("six souris vertes");
