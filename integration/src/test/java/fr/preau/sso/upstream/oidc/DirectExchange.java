@@ -70,11 +70,18 @@ final class DirectExchange {
             at,
             true);
     try {
-      Once.EXCHANGE.believe(partner, open, request.getState(), code, Optional.empty());
+      exchange().believe(partner, open, request.getState(), code, Optional.empty());
       return Optional.empty();
     } catch (OidcRefusal e) {
       return Optional.of(e.reason());
     }
+  }
+
+  /**
+   * One that has made nothing yet, so that how it makes what exchanges codes is tried each time.
+   */
+  private static CodeExchange exchange() {
+    return new CodeExchange(new Outlets(), Once.KEYS, Clock.systemUTC());
   }
 
   /** What all logins share, made when it is first wanted. */
@@ -84,13 +91,9 @@ final class DirectExchange {
         new RpAddresses(new PublicAddress("https://hub.example.org"));
     static final Partners PARTNERS =
         new Partners(() -> CONFIG, ADDRESSES, new Outlets(), Clock.systemUTC());
-    static final CodeExchange EXCHANGE =
-        new CodeExchange(
-            new Outlets(),
-            new OurKeys(
-                new KeyRings(new SimpleDriverDataSource(), new byte[32], Clock.systemUTC()),
-                ADDRESSES),
-            Clock.systemUTC());
+    static final OurKeys KEYS =
+        new OurKeys(
+            new KeyRings(new SimpleDriverDataSource(), new byte[32], Clock.systemUTC()), ADDRESSES);
 
     private static HubConfig config() {
       try {
