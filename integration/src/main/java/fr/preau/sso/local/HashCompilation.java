@@ -27,15 +27,22 @@ public final class HashCompilation {
       }]
       """;
 
+  /** Asked once a process: a JVM takes so many directives and no more. */
+  private static final boolean UNDERSTOOD = ask();
+
   private HashCompilation() {}
 
   /**
-   * Asks for it, for hashes that are compiled from now on. A JVM that does not know such directives
-   * goes on as it does.
+   * Asks for it, for hashes that are compiled from the first call on. A JVM that does not know such
+   * directives goes on as it does.
    *
    * @return whether it was understood
    */
   public static boolean prefer() {
+    return UNDERSTOOD;
+  }
+
+  private static boolean ask() {
     try {
       Path file = Files.createTempFile("preau-directive", ".json");
       try {
