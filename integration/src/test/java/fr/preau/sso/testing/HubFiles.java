@@ -2,7 +2,7 @@ package fr.preau.sso.testing;
 
 import fr.preau.platform.Home;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,9 +63,12 @@ record HubFiles(Path directory) {
     }
     try {
       Files.move(half, PROGRAMS, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException e) {
-      // Another process was faster.
+    } catch (FileSystemException e) {
       FileSystemUtils.deleteRecursively(half);
+      if (!Files.isDirectory(PROGRAMS)) {
+        throw e;
+      }
+      // Another process was faster: the system says that its folder is not empty.
     }
   }
 
