@@ -8,6 +8,8 @@ import jakarta.servlet.http.Cookie;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -56,13 +58,32 @@ class CookiesTest {
     assertThat(OVER_TLS.browser(request)).contains(known);
 
     var later = new MockHttpServletRequest();
-    later.setCookies(new Cookie("other", "x"), new Cookie("preau-browser", "known"));
+    later.setCookies(new Cookie("other", "x"), new Cookie("preau-browser", known));
     assertThat(OVER_TLS.browser(later)).as("another name").isEmpty();
-    assertThat(PLAIN.recognise(later, new MockHttpServletResponse())).isEqualTo("known");
-    assertThat(PLAIN.browser(later)).contains("known");
+    assertThat(PLAIN.recognise(later, new MockHttpServletResponse())).isEqualTo(known);
+    assertThat(PLAIN.browser(later)).contains(known);
     var plain = new MockHttpServletResponse();
     PLAIN.recognise(new MockHttpServletRequest(), plain);
     assertThat(plain.getHeader("Set-Cookie")).contains("SameSite=Lax").doesNotContain("Secure");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "known", "é", "a b", "a;Domain=example.org"})
+  void whatTheHubNeverGaveOutIsNoBrowser(String value) {
+    request.setCookies(new Cookie("preau-browser", value));
+
+    assertThat(PLAIN.browser(request)).isEmpty();
+    assertThat(PLAIN.recognise(request, response)).hasSize(43);
+    assertThat(set()).startsWith("preau-browser=" + PLAIN.browser(request).orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"é.0750655E", "idp.é", "a b", "idp;Domain=example.org", "idp.0750655E."})
+  void whatTheHubNeverWroteIsNoChoice(String value) {
+    request.setCookies(new Cookie("preau-choice", value));
+
+    assertThat(PLAIN.choice(request))
+        .isEqualTo(new Cookies.Choice(Optional.empty(), Optional.empty()));
   }
 
   @Test
