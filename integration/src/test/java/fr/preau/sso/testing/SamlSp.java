@@ -56,9 +56,10 @@ public final class SamlSp {
   /** No key at all; takes logins that begin at the hub; cannot be told of a logout. */
   public static final SamlSp PLAIN = new SamlSp("saml-plain", null, "none", false, Map.of());
 
-  /** Signs; its metadata states no encryption key; told of logouts by SOAP. */
+  /** Signs; its metadata states no encryption key; told of logouts by SOAP or by a browser. */
   public static final SamlSp SOAP =
-      new SamlSp("saml-soap", Keys.make(), "signing", true, Map.of("SOAP", "/soap"));
+      new SamlSp(
+          "saml-soap", Keys.make(), "signing", true, Map.of("SOAP", "/soap", "Redirect", "/slo"));
 
   /** The same, but never answers. */
   public static final SamlSp SILENT =
