@@ -15,6 +15,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -145,10 +146,11 @@ public final class LogoutChains {
   /**
    * A service answers, whichever browser brings it; nothing changes unless it had been asked.
    *
+   * @param named the providers that it may be: some share a name in their protocol
    * @param id under which it was asked
    * @param told whether it ended its session
    */
-  public void answered(String provider, String id, boolean told) {
+  public void answered(Collection<String> named, String id, boolean told) {
     jdbc
         .queryForList(
             "select asked::text from logout_chain where asked_id = ? and expires_at > ?",
@@ -158,7 +160,7 @@ public final class LogoutChains {
         .stream()
         .findFirst()
         .map(json -> read(json, new TypeReference<Visit>() {}))
-        .filter(visit -> visit.provider().equals(provider))
+        .filter(visit -> named.contains(visit.provider()))
         .ifPresent(
             visit ->
                 jdbc.update(

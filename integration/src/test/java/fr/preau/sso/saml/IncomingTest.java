@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,31 @@ class IncomingTest {
     assertThat(form.redirect()).isFalse();
     assertThat(form.xml()).asString().isEqualTo(XML);
     assertThat(form.relayState()).isEmpty();
-    assertThat(posted(base64(" \n\r\t\u00e9<a/>")).xml()).asString().endsWith(XML);
+    assertThat(posted(base64("\ufeff \n\r\t<a/>")).xml()).asString().endsWith(XML);
     assertThat(posted(deflated(XML)).xml()).asString().isEqualTo(XML);
     assertThat(posted(base64(XML)).request()).isFalse();
+  }
+
+  @Test
+  void aBracketAmongDeflatedBytesIsNotTheBeginningOfXml() {
+    String early =
+        IntStream.range(0, 100_000)
+            .mapToObj("<a n=\"%d\"/>"::formatted)
+            .filter(text -> bracket(Deflate.deflated(bytes(text))))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(posted(deflated(early)).xml()).asString().isEqualTo(early);
+    refused(() -> posted(base64(" \n")), "not-deflated");
+  }
+
+  /** Whether nothing but bytes that are no ASCII stands before a bracket. */
+  private static boolean bracket(byte[] deflated) {
+    int first = 0;
+    while (deflated[first] < 0) {
+      first++;
+    }
+    return deflated[first] == '<';
   }
 
   @ParameterizedTest(name = "IDP-02 {0} is {1}")
@@ -182,12 +205,15 @@ class IncomingTest {
   }
 
   private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder().encodeToString(bytes(text));
   }
 
   private static String deflated(String text) {
-    return Base64.getEncoder()
-        .encodeToString(Deflate.deflated(text.getBytes(StandardCharsets.UTF_8)));
+    return Base64.getEncoder().encodeToString(Deflate.deflated(bytes(text)));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String encoded(String text) {
