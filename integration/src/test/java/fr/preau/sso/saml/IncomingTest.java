@@ -3,11 +3,11 @@ package fr.preau.sso.saml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,24 +48,16 @@ class IncomingTest {
 
   @Test
   void aBracketAmongDeflatedBytesIsNotTheBeginningOfXml() {
-    String early =
-        IntStream.range(0, 100_000)
-            .mapToObj("<a n=\"%d\"/>"::formatted)
-            .filter(text -> bracket(Deflate.deflated(bytes(text))))
-            .findFirst()
-            .orElseThrow();
+    String xml = "<a>%s</a>".formatted("x".repeat('<' - "<a></a>".length()));
+    var stored = new ByteArrayOutputStream();
+    // A block that is stored as it is (RFC 1951, 3.2.4): its length happens to be a bracket.
+    stored.writeBytes(new byte[] {(byte) 0xf9, '<', 0, (byte) ~'<', (byte) 0xff});
+    stored.writeBytes(bytes(xml));
 
-    assertThat(posted(deflated(early)).xml()).asString().isEqualTo(early);
+    assertThat(posted(Base64.getEncoder().encodeToString(stored.toByteArray())).xml())
+        .asString()
+        .isEqualTo(xml);
     refused(() -> posted(base64(" \n")), "not-deflated");
-  }
-
-  /** Whether nothing but bytes that are no ASCII stands before a bracket. */
-  private static boolean bracket(byte[] deflated) {
-    int first = 0;
-    while (deflated[first] < 0) {
-      first++;
-    }
-    return deflated[first] == '<';
   }
 
   @ParameterizedTest(name = "IDP-02 {0} is {1}")

@@ -8,6 +8,8 @@ import jakarta.servlet.http.Cookie;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -55,15 +57,34 @@ class CookiesTest {
     assertThat(overTls.browser(request)).contains(known);
 
     var later = new MockHttpServletRequest();
-    later.setCookies(new Cookie("other", "x"), new Cookie("preau-browser", "known"));
+    later.setCookies(new Cookie("other", "x"), new Cookie("preau-browser", known));
     assertThat(overTls.browser(later)).as("another name").isEmpty();
-    assertThat(plain.recognise(later, new MockHttpServletResponse())).isEqualTo("known");
-    assertThat(plain.browser(later)).contains("known");
+    assertThat(plain.recognise(later, new MockHttpServletResponse())).isEqualTo(known);
+    assertThat(plain.browser(later)).contains(known);
     var withoutTls = new MockHttpServletResponse();
     plain.recognise(new MockHttpServletRequest(), withoutTls);
     assertThat(withoutTls.getHeader("Set-Cookie"))
         .contains("SameSite=Lax")
         .doesNotContain("Secure");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "known", "é", "a b", "a;Domain=example.org"})
+  void whatTheHubNeverGaveOutIsNoBrowser(String value) {
+    request.setCookies(new Cookie("preau-browser", value));
+
+    assertThat(plain.browser(request)).isEmpty();
+    assertThat(plain.recognise(request, response)).hasSize(43);
+    assertThat(set()).startsWith("preau-browser=" + plain.browser(request).orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"é.0750655E", "idp.é", "a b", "idp;Domain=example.org", "idp.0750655E."})
+  void whatTheHubNeverWroteIsNoChoice(String value) {
+    request.setCookies(new Cookie("preau-choice", value));
+
+    assertThat(plain.choice(request))
+        .isEqualTo(new Cookies.Choice(Optional.empty(), Optional.empty()));
   }
 
   @Test

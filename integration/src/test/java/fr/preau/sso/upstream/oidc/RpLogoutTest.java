@@ -170,6 +170,7 @@ class RpLogoutTest {
         .contains("&state=");
     assertThat(kept).contains(login.subject()).doesNotContain(login.idToken().orElseThrow());
     assertThat(browser.browser().get("/oidc/rp/logged-out/op?state=x").location()).endsWith("/");
+    assertThat(browser.browser().get("/oidc/rp/jwks/nobody").status()).isEqualTo(404);
   }
 
   @Test
