@@ -272,6 +272,13 @@ class SessionRefusalsTest {
         .isTrue();
     idle(pupil, 29);
     assertThat(browser.open("/").body()).contains("Bonjour");
+    assertThat(secondsUnseen(pupil)).as("it goes on from now").isLessThan(30);
+    HUB.jdbc()
+        .sql("update sso_session set last_seen_at = now() - interval '40 s' where person_id = ?")
+        .param(pupil.id())
+        .update();
+    browser.open("/");
+    assertThat(secondsUnseen(pupil)).as("not written at every request").isGreaterThan(30);
 
     idle(pupil, 31);
 
@@ -289,6 +296,14 @@ class SessionRefusalsTest {
 
     assertThat(browser.open("/").body()).contains("Bienvenue");
     assertThat(sessions.of(pupil.id())).isEmpty();
+  }
+
+  private static double secondsUnseen(SsoHub.Person person) {
+    return HUB.jdbc()
+        .sql("select extract(epoch from now() - last_seen_at) from sso_session where person_id = ?")
+        .param(person.id())
+        .query(Double.class)
+        .single();
   }
 
   private static void idle(SsoHub.Person person, int minutes) {

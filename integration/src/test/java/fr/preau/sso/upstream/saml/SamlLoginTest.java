@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SsoHub;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -95,6 +96,7 @@ class SamlLoginTest {
   }
 
   @Test
+  @DisplayName("S-09 a person who is not among those of the login is not chosen")
   void severalPeopleOfOneLoginAreChosenAmongByTheServersList() {
     SsoHub.Person other = HUB.person("relative");
     SamlBrowser browser = SamlBrowser.sent("idp");
