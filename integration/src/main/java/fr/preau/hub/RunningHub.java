@@ -99,6 +99,8 @@ public final class RunningHub implements AutoCloseable {
     settings.put("server.address", address);
     settings.put("server.port", port);
     settings.put("server.shutdown", "graceful");
+    // Else redirects have the scheme of the proxy's request and the host of its header.
+    settings.put("server.tomcat.use-relative-redirects", true);
     settings.put("management.endpoints.web.exposure.include", "health");
     // Nobody reads a timer of each request, which costs time at every one.
     settings.put(

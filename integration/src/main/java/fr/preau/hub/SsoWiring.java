@@ -39,11 +39,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
@@ -52,6 +55,7 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("fr.preau.sso")
 class SsoWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(SsoWiring.class);
   private static final Duration SESSION_PAUSE = Duration.ofSeconds(4);
 
   @Bean
@@ -82,6 +86,20 @@ class SsoWiring {
   @Bean
   KeyRings keyRings(HubContext hub, Clock clock) {
     return new KeyRings(hub.dataSource(), hub.masterKey().derive("signing keys"), clock);
+  }
+
+  /** Before everything that counts by address. */
+  @Bean
+  FilterRegistrationBean<ClientAddresses> clientAddresses(HubContext hub, PublicAddress address) {
+    if (address.secure() && hub.config().http().proxies().isEmpty()) {
+      LOG.warn(
+          "http.baseUrl is https, and http.proxies names no proxy: failed attempts of everybody"
+              + " count for one address");
+    }
+    var registration =
+        new FilterRegistrationBean<>(new ClientAddresses(hub.config().http().proxies()));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
   }
 
   /** Before every chain of sign-on, which may answer without the filters that follow. */

@@ -99,7 +99,8 @@ public final class ConfigLoader {
         new HubConfig.Http(
             http.text("address").orElse("127.0.0.1"),
             http.integer("port", 8080),
-            http.text("baseUrl")),
+            http.text("baseUrl"),
+            http.texts("proxies")),
         database,
         guards,
         accounts(hub.at("accounts")),

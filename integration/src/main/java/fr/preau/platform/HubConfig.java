@@ -45,8 +45,13 @@ public record HubConfig(
    * @param port TCP port
    * @param baseUrl where browsers and services reach it, such as {@code https://ent.example.org};
    *     empty for this machine's own address
+   * @param proxies addresses of proxies that are believed about where a request comes from
    */
-  public record Http(String address, int port, Optional<String> baseUrl) {}
+  public record Http(String address, int port, Optional<String> baseUrl, List<String> proxies) {
+    public Http {
+      proxies = List.copyOf(proxies);
+    }
+  }
 
   /** The same with one provider and no other. */
   public HubConfig with(ProviderConfig provider) {

@@ -1,27 +1,16 @@
 package fr.preau.platform;
 
-import java.text.MessageFormat;
+import fr.preau.mappings.wording.Sentences;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
-/**
- * The hub's sentences for people, in French (the default) or English, from {@code
- * fr/preau/messages*.properties}. Sentences are {@link MessageFormat} patterns; numbers passed as
- * text are shown without grouping, which suits ports and process ids.
- */
+/** The hub's sentences for people, from {@code fr/preau/messages*.properties}. */
 public final class Messages {
   private static final String BUNDLE = "fr.preau.messages";
 
-  private final Locale locale;
-  private final ResourceBundle bundle;
+  private final Sentences sentences;
 
   private Messages(Locale locale) {
-    this.locale = locale;
-    this.bundle =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.sentences = Sentences.of(BUNDLE, locale);
   }
 
   /** The sentences in that language; French for any language that is not shipped. */
@@ -35,6 +24,6 @@ public final class Messages {
    * @throws java.util.MissingResourceException when no sentence has that key
    */
   public String text(String key, Object... arguments) {
-    return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    return sentences.text(key, arguments);
   }
 }

@@ -3,6 +3,7 @@ package fr.preau.privacy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.opencsv.CSVWriter;
+import fr.preau.mappings.wording.Sentences;
 import fr.preau.platform.ContractTerms;
 import fr.preau.platform.CsvCells;
 import fr.preau.platform.ExitCode;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  * state it: one document a controller, in French and in English.
  */
 public final class ProcessingRegister {
+  private static final String WORDS = "fr.preau.privacy.register";
   private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
   private static final Pattern NOT_A_NAME = Pattern.compile("[^a-z0-9]+");
   private static final int NAME_LENGTH = 40;
@@ -66,7 +68,7 @@ public final class ProcessingRegister {
     processings(locale)
         .forEach(
             (controller, all) -> {
-              lines.addAll(lines(controller, all, new RegisterTexts(locale)));
+              lines.addAll(lines(controller, all, Sentences.of(WORDS, locale)));
               lines.add("");
             });
     return lines;
@@ -84,7 +86,7 @@ public final class ProcessingRegister {
     try {
       Files.createDirectories(directory);
       for (Locale locale : LANGUAGES) {
-        var texts = new RegisterTexts(locale);
+        var texts = Sentences.of(WORDS, locale);
         int number = 0;
         for (var entry : processings(locale).entrySet()) {
           number++;
@@ -107,7 +109,7 @@ public final class ProcessingRegister {
 
   private Map<ContractTerms.Controller, List<Processing>> processings(Locale locale) {
     var writer =
-        new ProcessingWriter(new RegisterTexts(locale), config.privacy().eraseAfter().getDays());
+        new ProcessingWriter(Sentences.of(WORDS, locale), config.privacy().eraseAfter().getDays());
     var all = new LinkedHashMap<ContractTerms.Controller, List<Processing>>();
     config
         .providers()
@@ -119,7 +121,7 @@ public final class ProcessingRegister {
   }
 
   private List<String> lines(
-      ContractTerms.Controller controller, List<Processing> all, RegisterTexts texts) {
+      ContractTerms.Controller controller, List<Processing> all, Sentences texts) {
     var lines = new ArrayList<String>();
     lines.add(texts.text("title"));
     lines.add(texts.text("controller", controller.name(), controller.role()));
@@ -142,7 +144,7 @@ public final class ProcessingRegister {
   }
 
   private static String csv(
-      ContractTerms.Controller controller, List<Processing> all, RegisterTexts texts)
+      ContractTerms.Controller controller, List<Processing> all, Sentences texts)
       throws IOException {
     var text = new StringWriter();
     try (var csv = new CSVWriter(text)) {

@@ -1,6 +1,7 @@
 package fr.preau.privacy;
 
 import fr.preau.mappings.model.SdetProfile;
+import fr.preau.mappings.wording.Sentences;
 import fr.preau.platform.IdentifierKind;
 import fr.preau.platform.LdapConfig;
 import fr.preau.platform.ProviderConfig;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * @param texts the language
  * @param eraseAfterDays days from leaving to erasure
  */
-record ProcessingWriter(RegisterTexts texts, int eraseAfterDays) {
+record ProcessingWriter(Sentences texts, int eraseAfterDays) {
   Processing of(ProviderConfig provider) {
     var contract = provider.contract();
     var fields = new LinkedHashMap<String, List<String>>();

@@ -1,8 +1,7 @@
 package fr.preau.providers;
 
-import java.text.MessageFormat;
+import fr.preau.mappings.wording.Sentences;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** Sentences about deliveries, French (the default) or English. */
 final class ProviderMessages {
@@ -11,10 +10,6 @@ final class ProviderMessages {
   private ProviderMessages() {}
 
   static String text(Locale locale, String key, Object... arguments) {
-    // without the fallback to the JVM's own locale, French (the root bundle) would come out English
-    var noFallback =
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    String pattern = ResourceBundle.getBundle(BUNDLE, locale, noFallback).getString(key);
-    return new MessageFormat(pattern, locale).format(arguments);
+    return Sentences.of(BUNDLE, locale).text(key, arguments);
   }
 }

@@ -2,9 +2,9 @@ package fr.preau.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.mappings.wording.Sentences;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 
 class ProviderMessagesTest {
@@ -12,11 +12,8 @@ class ProviderMessagesTest {
 
   @Test
   void saysEverythingInBothLanguages() {
-    var noFallback =
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
-    var french = ResourceBundle.getBundle(BUNDLE, Locale.ROOT, noFallback);
-    var english = ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH, noFallback);
+    var french = Sentences.of(BUNDLE, Locale.FRENCH).bundle();
+    var english = Sentences.of(BUNDLE, Locale.ENGLISH).bundle();
 
     assertThat(french.keySet()).isEqualTo(english.keySet());
     for (String key : french.keySet()) {

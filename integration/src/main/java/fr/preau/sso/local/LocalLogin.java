@@ -1,5 +1,6 @@
 package fr.preau.sso.local;
 
+import fr.preau.mappings.wording.Sentences;
 import fr.preau.sso.flow.Flow;
 import fr.preau.sso.flow.IdentityProvider;
 import fr.preau.sso.flow.Vouched;
@@ -9,7 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -79,11 +79,7 @@ public final class LocalLogin implements IdentityProvider {
 
   @Override
   public String label(Locale locale) {
-    return ResourceBundle.getBundle(
-            "fr.preau.sso.pages",
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-        .getString("choice.local");
+    return Sentences.of("fr.preau.sso.pages", locale).text("choice.local");
   }
 
   @Override

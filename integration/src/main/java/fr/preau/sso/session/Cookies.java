@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
@@ -42,10 +43,12 @@ public final class Cookies {
     return value(request, session);
   }
 
-  /** The browser that presents itself. */
+  /** The browser that presents itself; what the hub never gave out presents none. */
   public Optional<String> browser(HttpServletRequest request) {
     Object given = request.getAttribute(GIVEN);
-    return given instanceof String token ? Optional.of(token) : value(request, browser);
+    return given instanceof String token
+        ? Optional.of(token)
+        : value(request, browser).filter(Token::isShaped);
   }
 
   /** Gives the browser its session, until it is closed. */
@@ -66,12 +69,17 @@ public final class Cookies {
    */
   public record Choice(Optional<String> provider, Optional<String> school) {
     private static final String BETWEEN = ".";
+    private static final Pattern WRITTEN = Pattern.compile("[a-z0-9-]{0,40}(?:[.][0-9]{7}[A-Z])?");
 
     private static Choice read(String text) {
       String[] parts = text.split("[.]", 2);
       return new Choice(
           Optional.of(parts[0]).filter(part -> !part.isEmpty()),
           Optional.of(parts[parts.length - 1]).filter(part -> parts.length > 1 && !part.isEmpty()));
+    }
+
+    private static boolean isWritten(String text) {
+      return WRITTEN.matcher(text).matches();
     }
 
     private String text() {
@@ -81,7 +89,7 @@ public final class Cookies {
 
   /** What was chosen last in this browser. */
   public Choice choice(HttpServletRequest request) {
-    return Choice.read(value(request, choice).orElse(""));
+    return Choice.read(value(request, choice).filter(Choice::isWritten).orElse(""));
   }
 
   /** Remembers what was chosen. */

@@ -321,7 +321,7 @@ public final class SsoHub {
     Files.writeString(
         home.config().resolve("preau.yaml"),
         """
-        http: { port: %1$d, baseUrl: "http://localhost:%1$d" }
+        http: { port: %1$d, baseUrl: "http://localhost:%1$d", proxies: [127.0.0.1] }
         accounts:
           policies: { pupil: local, guardian: local, teacher: local, staff: local }
           secondFactor: [staff]

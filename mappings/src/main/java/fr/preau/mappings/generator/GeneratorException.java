@@ -1,10 +1,9 @@
 package fr.preau.mappings.generator;
 
-import java.text.MessageFormat;
+import fr.preau.mappings.wording.Sentences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /**
  * Options the generator cannot serve. The wording is in the bundle {@code
@@ -43,10 +42,6 @@ public final class GeneratorException extends RuntimeException {
   }
 
   private static String wording(String key, List<String> arguments, Locale locale) {
-    // without fallback: on an English machine, French must not be answered in English
-    var control =
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    String pattern = ResourceBundle.getBundle(BUNDLE, locale, control).getString(key);
-    return new MessageFormat(pattern, locale).format(arguments.toArray());
+    return Sentences.of(BUNDLE, locale).text(key, arguments.toArray());
   }
 }

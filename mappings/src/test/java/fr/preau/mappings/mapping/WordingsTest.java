@@ -2,6 +2,7 @@ package fr.preau.mappings.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.mappings.wording.Sentences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,10 +74,7 @@ class WordingsTest {
   }
 
   private static ResourceBundle bundle(String name, Locale locale) {
-    return ResourceBundle.getBundle(
-        "fr.preau.mappings.mapping." + name,
-        locale,
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    return Sentences.of("fr.preau.mappings.mapping." + name, locale).bundle();
   }
 
   private static Set<String> arguments(String pattern) {

@@ -1,8 +1,7 @@
 package fr.preau.routes.delivery;
 
-import java.text.MessageFormat;
+import fr.preau.mappings.wording.Sentences;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** What became of a delivery. */
 public sealed interface DeliveryOutcome {
@@ -29,12 +28,7 @@ public sealed interface DeliveryOutcome {
     }
 
     private String wording(String key, Locale locale) {
-      // without the fallback to the JVM's own locale, French (the root bundle) would come out
-      // English
-      var noFallback =
-          ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-      String pattern = ResourceBundle.getBundle(BUNDLE, locale, noFallback).getString(key);
-      return new MessageFormat(pattern, locale).format(new Object[] {target});
+      return Sentences.of(BUNDLE, locale).text(key, target);
     }
   }
 

@@ -1,8 +1,7 @@
 package fr.preau.routes.pickup;
 
-import java.text.MessageFormat;
+import fr.preau.mappings.wording.Sentences;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** What became of a pick-up. */
 public sealed interface PickupOutcome {
@@ -30,10 +29,7 @@ public sealed interface PickupOutcome {
     }
 
     private String wording(String key, Locale locale) {
-      var noFallback =
-          ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-      String pattern = ResourceBundle.getBundle(BUNDLE, locale, noFallback).getString(key);
-      return new MessageFormat(pattern, locale).format(new Object[] {place});
+      return Sentences.of(BUNDLE, locale).text(key, place);
     }
   }
 

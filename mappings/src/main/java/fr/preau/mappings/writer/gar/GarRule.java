@@ -1,9 +1,8 @@
 package fr.preau.mappings.writer.gar;
 
-import java.text.MessageFormat;
+import fr.preau.mappings.wording.Sentences;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /**
  * A rule of the GAR's format that a record breaks. Says what was expected, never the value: it may
@@ -45,15 +44,11 @@ public record GarRule(String element, Code code, List<String> expected) {
   }
 
   private String wording(String key, Locale locale) {
-    // without the fallback to the JVM's own locale, French (the root bundle) would come out English
-    var noFallback =
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    String pattern = ResourceBundle.getBundle(BUNDLE, locale, noFallback).getString(key);
     Object[] arguments = new Object[expected.size() + 1];
     arguments[0] = element;
     for (int i = 0; i < expected.size(); i++) {
       arguments[i + 1] = expected.get(i);
     }
-    return new MessageFormat(pattern, locale).format(arguments);
+    return Sentences.of(BUNDLE, locale).text(key, arguments);
   }
 }
