@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Action {
   private final Session session;
 
-  @Option(names = "--port", paramLabel = "N")
+  @Option(names = "--port", paramLabel = "N", converter = WholeNumber.Port.class)
   private Optional<Integer> port = Optional.empty();
 
   ServeCommand(Session session) {

@@ -51,6 +51,8 @@ class PrivateNetworkTest {
         "101.64.0.1",
         "172.32.0.1",
         "fbff::1",
+        "6440::1",
+        "64:ff9b::5db8:d822",
         "2001:db8::1",
       })
   void outside(String address) throws UnknownHostException {

@@ -15,6 +15,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -143,33 +144,33 @@ public final class LogoutChains {
   }
 
   /**
-   * A service answers, whichever browser brings it; whether it had been asked.
+   * A service answers, whichever browser brings it; nothing changes unless it had been asked.
    *
+   * @param named the providers that it may be: some share a name in their protocol
    * @param id under which it was asked
    * @param told whether it ended its session
    */
-  public boolean answered(String provider, String id, boolean told) {
-    Optional<Visit> asked =
-        jdbc
-            .queryForList(
-                "select asked::text from logout_chain where asked_id = ? and expires_at > ?",
-                String.class,
-                id,
-                Timestamp.from(clock.instant()))
-            .stream()
-            .findFirst()
-            .map(json -> read(json, new TypeReference<Visit>() {}))
-            .filter(visit -> visit.provider().equals(provider));
-    asked.ifPresent(
-        visit ->
-            jdbc.update(
-                """
+  public void answered(Collection<String> named, String id, boolean told) {
+    jdbc
+        .queryForList(
+            "select asked::text from logout_chain where asked_id = ? and expires_at > ?",
+            String.class,
+            id,
+            Timestamp.from(clock.instant()))
+        .stream()
+        .findFirst()
+        .map(json -> read(json, new TypeReference<Visit>() {}))
+        .filter(visit -> named.contains(visit.provider()))
+        .ifPresent(
+            visit ->
+                jdbc.update(
+                    """
                 update logout_chain set asked = null, asked_id = null, outcomes = outcomes || ?::jsonb
                  where asked_id = ?
                 """,
-                write(List.of(outcome(visit, told ? LogoutOutcome.TOLD : LogoutOutcome.FAILED))),
-                id));
-    return asked.isPresent();
+                    write(
+                        List.of(outcome(visit, told ? LogoutOutcome.TOLD : LogoutOutcome.FAILED))),
+                    id));
   }
 
   /** Takes away what this browser carried. */

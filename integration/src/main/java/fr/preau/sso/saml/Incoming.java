@@ -17,6 +17,9 @@ public final class Incoming {
   /** Most characters of a RelayState; 80 bytes by the specification, which many services pass. */
   public static final int RELAY_STATE = 1024;
 
+  /** The byte order mark in UTF-8, a character a byte. */
+  private static final String MARK = "\u00ef\u00bb\u00bf";
+
   private static final String DEFLATE = "urn:oasis:names:tc:SAML:2.0:bindings:URL-Encoding:DEFLATE";
   private static final List<String> NAMES =
       List.of("SAMLRequest", "SAMLResponse", "RelayState", "SigAlg", "Signature", "SAMLEncoding");
@@ -121,17 +124,12 @@ public final class Incoming {
     return given.filter(state -> !state.isEmpty());
   }
 
+  /** What is deflated may hold a bracket too, but not behind nothing but blanks, nor the mark. */
   private static boolean isXml(byte[] bytes) {
-    for (byte each : bytes) {
-      if (each == '<') {
-        return true;
-      }
-      boolean blankOrMark = each == ' ' || each == '\n' || each == '\r' || each == '\t' || each < 0;
-      if (!blankOrMark) {
-        return false;
-      }
-    }
-    return false;
+    var text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return (text.startsWith(MARK) ? text.substring(MARK.length()) : text)
+        .stripLeading()
+        .startsWith("<");
   }
 
   private static String decoded(String raw) {

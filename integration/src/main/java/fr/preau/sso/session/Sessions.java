@@ -140,20 +140,6 @@ public final class Sessions {
         .findFirst();
   }
 
-  /** Whether a session still lives. */
-  public boolean isAlive(UUID id) {
-    Boolean alive =
-        jdbc.queryForObject(
-            "select exists (select from sso_session s, (select ?::timestamptz as now) x where s.id"
-                + " = ? and "
-                + ALIVE
-                + ")",
-            Boolean.class,
-            now(),
-            id);
-    return Boolean.TRUE.equals(alive);
-  }
-
   /**
    * Ends a session; whether it was still open. Services are told by the logout that asks for this.
    *

@@ -15,16 +15,15 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 /** S-19: how the hub's cookies are kept to it, with TLS and without. */
 class CookiesTest {
-  private static final Cookies OVER_TLS = new Cookies(new PublicAddress("https://hub.example.org"));
-  private static final Cookies PLAIN = new Cookies(new PublicAddress("http://localhost:8080"));
-
+  private final Cookies overTls = new Cookies(new PublicAddress("https://hub.example.org"));
+  private final Cookies plain = new Cookies(new PublicAddress("http://localhost:8080"));
   private final MockHttpServletRequest request = new MockHttpServletRequest();
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
   @Test
   @DisplayName("S-19 over TLS a cookie is kept to TLS, to this host and to the server")
   void sessionOverTls() {
-    OVER_TLS.open(response, new Token("token"));
+    overTls.open(response, new Token("token"));
 
     assertThat(set())
         .startsWith("__Host-preau-session=token;")
@@ -34,7 +33,7 @@ class CookiesTest {
 
   @Test
   void withoutTlsNothingIsSaidOfIt() {
-    PLAIN.open(response, new Token("token"));
+    plain.open(response, new Token("token"));
 
     assertThat(set()).startsWith("preau-session=token;").contains("HttpOnly", "SameSite=Lax");
     assertThat(set()).doesNotContain("Secure", "__Host");
@@ -42,7 +41,7 @@ class CookiesTest {
 
   @Test
   void aSessionIsTakenAway() {
-    OVER_TLS.close(response);
+    overTls.close(response);
 
     assertThat(set()).startsWith("__Host-preau-session=;").contains("Max-Age=0");
   }
@@ -50,21 +49,23 @@ class CookiesTest {
   @Test
   @DisplayName("S-02 the browser of a login is known across sites over TLS alone, once a request")
   void browser() {
-    String known = OVER_TLS.recognise(request, response);
+    String known = overTls.recognise(request, response);
     assertThat(known).hasSizeGreaterThan(40);
     assertThat(set()).startsWith("__Host-preau-browser=" + known).contains("SameSite=None");
-    assertThat(OVER_TLS.recognise(request, response)).isEqualTo(known);
+    assertThat(overTls.recognise(request, response)).isEqualTo(known);
     assertThat(response.getHeaders("Set-Cookie")).hasSize(1);
-    assertThat(OVER_TLS.browser(request)).contains(known);
+    assertThat(overTls.browser(request)).contains(known);
 
     var later = new MockHttpServletRequest();
     later.setCookies(new Cookie("other", "x"), new Cookie("preau-browser", known));
-    assertThat(OVER_TLS.browser(later)).as("another name").isEmpty();
-    assertThat(PLAIN.recognise(later, new MockHttpServletResponse())).isEqualTo(known);
-    assertThat(PLAIN.browser(later)).contains(known);
-    var plain = new MockHttpServletResponse();
-    PLAIN.recognise(new MockHttpServletRequest(), plain);
-    assertThat(plain.getHeader("Set-Cookie")).contains("SameSite=Lax").doesNotContain("Secure");
+    assertThat(overTls.browser(later)).as("another name").isEmpty();
+    assertThat(plain.recognise(later, new MockHttpServletResponse())).isEqualTo(known);
+    assertThat(plain.browser(later)).contains(known);
+    var withoutTls = new MockHttpServletResponse();
+    plain.recognise(new MockHttpServletRequest(), withoutTls);
+    assertThat(withoutTls.getHeader("Set-Cookie"))
+        .contains("SameSite=Lax")
+        .doesNotContain("Secure");
   }
 
   @ParameterizedTest
@@ -72,9 +73,9 @@ class CookiesTest {
   void whatTheHubNeverGaveOutIsNoBrowser(String value) {
     request.setCookies(new Cookie("preau-browser", value));
 
-    assertThat(PLAIN.browser(request)).isEmpty();
-    assertThat(PLAIN.recognise(request, response)).hasSize(43);
-    assertThat(set()).startsWith("preau-browser=" + PLAIN.browser(request).orElseThrow());
+    assertThat(plain.browser(request)).isEmpty();
+    assertThat(plain.recognise(request, response)).hasSize(43);
+    assertThat(set()).startsWith("preau-browser=" + plain.browser(request).orElseThrow());
   }
 
   @ParameterizedTest
@@ -82,7 +83,7 @@ class CookiesTest {
   void whatTheHubNeverWroteIsNoChoice(String value) {
     request.setCookies(new Cookie("preau-choice", value));
 
-    assertThat(PLAIN.choice(request))
+    assertThat(plain.choice(request))
         .isEqualTo(new Cookies.Choice(Optional.empty(), Optional.empty()));
   }
 
@@ -96,12 +97,12 @@ class CookiesTest {
           new Cookies.Choice(Optional.empty(), Optional.empty())
         }) {
       var answer = new MockHttpServletResponse();
-      PLAIN.remember(answer, choice);
+      plain.remember(answer, choice);
       var next = new MockHttpServletRequest();
       next.setCookies(answer.getCookies());
-      assertThat(PLAIN.choice(next)).isEqualTo(choice);
+      assertThat(plain.choice(next)).isEqualTo(choice);
     }
-    assertThat(PLAIN.choice(request))
+    assertThat(plain.choice(request))
         .isEqualTo(new Cookies.Choice(Optional.empty(), Optional.empty()));
   }
 

@@ -302,6 +302,13 @@ class SessionRefusalsTest {
         .isTrue();
     idle(pupil, 29);
     assertThat(browser.open("/").body()).contains("Bonjour");
+    assertThat(secondsUnseen(pupil)).as("it goes on from now").isLessThan(30);
+    HUB.jdbc()
+        .sql("update sso_session set last_seen_at = now() - interval '40 s' where person_id = ?")
+        .param(pupil.id())
+        .update();
+    browser.open("/");
+    assertThat(secondsUnseen(pupil)).as("not written at every request").isGreaterThan(30);
 
     idle(pupil, 31);
 
@@ -341,6 +348,14 @@ class SessionRefusalsTest {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  private static double secondsUnseen(SsoHub.Person person) {
+    return HUB.jdbc()
+        .sql("select extract(epoch from now() - last_seen_at) from sso_session where person_id = ?")
+        .param(person.id())
+        .query(Double.class)
+        .single();
   }
 
   private static void idle(SsoHub.Person person, int minutes) {

@@ -45,9 +45,14 @@ import org.opensaml.saml.saml2.core.Issuer;
  * Services that receive logins by SAML, declared in {@link SsoHub}: fictional, each with habits.
  */
 public final class SamlSp {
-  /** Signs its requests; one key without {@code use} does both; logout by redirect. */
+  /** Signs its requests; one key without {@code use} does both; logout by redirect or post. */
   public static final SamlSp SIGNING =
-      new SamlSp("saml-rp", Keys.make(), "unstated", true, Map.of("Redirect", "/slo"));
+      new SamlSp(
+          "saml-rp",
+          Keys.make(),
+          "unstated",
+          true,
+          Map.of("Redirect", "/slo", "POST", "/slo-post"));
 
   /** The same habits, another key: the other service of a session. */
   public static final SamlSp POSTING =
@@ -56,9 +61,10 @@ public final class SamlSp {
   /** No key at all; takes logins that begin at the hub; cannot be told of a logout. */
   public static final SamlSp PLAIN = new SamlSp("saml-plain", null, "none", false, Map.of());
 
-  /** Signs; its metadata states no encryption key; told of logouts by SOAP. */
+  /** Signs; its metadata states no encryption key; told of logouts by SOAP or by a browser. */
   public static final SamlSp SOAP =
-      new SamlSp("saml-soap", Keys.make(), "signing", true, Map.of("SOAP", "/soap"));
+      new SamlSp(
+          "saml-soap", Keys.make(), "signing", true, Map.of("SOAP", "/soap", "Redirect", "/slo"));
 
   /** The same, but never answers. */
   public static final SamlSp SILENT =
@@ -83,8 +89,9 @@ public final class SamlSp {
       new SamlSp("saml-url", Keys.make(), "signing", true, Map.of("SOAP", "/soap"));
 
   /**
-   * One service by its metadata, three providers here: {@code saml-twin-a} for pupils, {@code
-   * saml-twin-b} for teachers, {@code saml-twin-c} for parents, which signs its requests.
+   * One service by its metadata, four providers here: {@code saml-twin-a} for pupils, {@code
+   * saml-twin-b} for teachers, {@code saml-twin-c} for parents, which signs its requests; and
+   * {@code saml-twin-aa} for teachers, whose metadata states other addresses.
    */
   public static final SamlSp TWIN =
       new SamlSp("saml-twin", Keys.make(), "both", false, Map.of("Redirect", "/slo"));
@@ -287,6 +294,14 @@ public final class SamlSp {
         sso: { saml: { metadata: { file: config/services/saml-twin.xml }, requireSignedRequests: %s } }
         """;
     Files.writeString(home.resolve("config/services/saml-twin.xml"), TWIN.metadata());
+    Files.writeString(
+        home.resolve("config/services/saml-twin-elsewhere.xml"),
+        TWIN.metadata().replace("/saml-twin/", "/saml-twin-elsewhere/"));
+    write(
+        home,
+        TWIN.id() + "-aa",
+        twin.formatted(contract, "National_ens", false)
+            .replace("saml-twin.xml", "saml-twin-elsewhere.xml"));
     write(home, TWIN.id() + "-a", twin.formatted(contract, "National_elv", false));
     write(home, TWIN.id() + "-b", twin.formatted(contract, "National_ens", false));
     write(home, TWIN.id() + "-c", twin.formatted(contract, "National_tut", true));

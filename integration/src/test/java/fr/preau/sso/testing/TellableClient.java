@@ -20,12 +20,18 @@ public final class TellableClient {
 
   private static final List<String> TOKENS = new CopyOnWriteArrayList<>();
   private static final HttpServer SERVER = serve();
+  private static volatile int status = 200;
 
   private TellableClient() {}
 
   /** Logout tokens that it was sent. */
   public static List<String> tokens() {
     return new ArrayList<>(TOKENS);
+  }
+
+  /** The status of HTTP that it answers with from now on. */
+  public static void answering(int with) {
+    status = with;
   }
 
   static String backchannelLogoutUri(String id) {
@@ -45,7 +51,7 @@ public final class TellableClient {
             TOKENS.add(
                 URLDecoder.decode(
                     form.substring("logout_token=".length()), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(200, -1);
+            exchange.sendResponseHeaders(status, -1);
             exchange.close();
           });
       server.start();

@@ -19,8 +19,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.opensaml.saml.common.xml.SAMLConstants;
 import org.opensaml.saml.saml2.core.Status;
 import org.opensaml.saml.saml2.metadata.SingleLogoutService;
@@ -152,7 +154,11 @@ class LogoutEndpoint {
   private Answer answered(Received received) {
     try {
       LogoutRequests.Answered answered = requests.response(received);
-      chains.answered(answered.peer().id(), answered.inResponseTo(), answered.done());
+      Set<String> named =
+          peers.sharing(answered.peer().entityId()).stream()
+              .map(Peer::id)
+              .collect(Collectors.toSet());
+      chains.answered(named, answered.inResponseTo(), answered.done());
     } catch (SamlException e) {
       trail.add(SupportCode.random(), Step.of("logged-out", e.reason()).by(Pages.rule(e)));
     }

@@ -110,7 +110,7 @@ final class SoapLogout implements LogoutFace {
   }
 
   /** Metadata in a file is the operator's word; what comes from an address is the partner's. */
-  private static boolean mayCall(Peer peer, URI address) {
+  static boolean mayCall(Peer peer, URI address) {
     if (peer.config().metadata().url().isEmpty() || peer.config().privateNetwork()) {
       return true;
     }

@@ -12,8 +12,11 @@ public final class Entering {
 
   /** Enters a service with the session of a browser. */
   public static void by(Browser browser, SamlSp sp) {
-    Browser.Page page =
-        browser.open(SamlLoginTest.redirect(sp, sp.request(SsoHub.shared()), "state"));
-    assertThat(new Delivered(page).action).isEqualTo(sp.acs());
+    assertThat(new Delivered(browser.open(address(sp))).action).isEqualTo(sp.acs());
+  }
+
+  /** Where a service sends a browser to sign in, with a new request. */
+  public static String address(SamlSp sp) {
+    return SamlLoginTest.redirect(sp, sp.request(SsoHub.shared()), "state");
   }
 }

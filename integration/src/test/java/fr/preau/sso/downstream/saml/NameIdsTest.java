@@ -154,17 +154,16 @@ class NameIdsTest {
     Peer keyless =
         changed(SamlSp.SOAP, xml -> xml.replaceAll("(?s)<ds:KeyInfo.*</ds:KeyInfo>", ""));
     assertThat(keyless.signing()).isEmpty();
+    String value =
+        "<ds:KeyValue><ds:RSAKeyValue><ds:Modulus>%s</ds:Modulus><ds:Exponent>AQAB</ds:Exponent></ds:RSAKeyValue></ds:KeyValue>"
+            .formatted(
+                Base64.getEncoder().encodeToString(SamlSp.SOAP.key().jwk().getModulus().decode()));
     Peer bare =
-        changed(
-            SamlSp.SOAP,
-            xml ->
-                xml.replaceAll(
-                    "(?s)<ds:X509Data>.*</ds:X509Data>",
-                    "<ds:KeyValue><ds:RSAKeyValue><ds:Modulus>%s</ds:Modulus><ds:Exponent>AQAB</ds:Exponent></ds:RSAKeyValue></ds:KeyValue>"
-                        .formatted(
-                            Base64.getEncoder()
-                                .encodeToString(SamlSp.SOAP.key().jwk().getModulus().decode()))));
+        changed(SamlSp.SOAP, xml -> xml.replaceAll("(?s)<ds:X509Data>.*</ds:X509Data>", value));
     assertThat(bare.signing()).as("a key without a certificate").hasSize(1);
+    Peer twice =
+        changed(SamlSp.SOAP, xml -> xml.replace("</ds:X509Data>", "</ds:X509Data>" + value));
+    assertThat(twice.signing()).as("one key in two forms").hasSize(1);
   }
 
   private static Optional<Participant> name(

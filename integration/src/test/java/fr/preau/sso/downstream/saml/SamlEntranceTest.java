@@ -168,7 +168,9 @@ class SamlEntranceTest {
   @DisplayName("IDP-09 of services that share a name, people enter by the one that is open to them")
   void sharedName() {
     assertThat(enteredBy("pupil")).containsExactly("saml-twin-a");
-    assertThat(enteredBy("staff")).containsExactly("saml-twin-b");
+    assertThat(enteredBy("staff"))
+        .as("IDP-04 not by one that does not take responses there")
+        .containsExactly("saml-twin-b");
     assertThat(wouldOpen("relative", "saml-twin-c")).isTrue();
     assertThat(enteredBy("relative"))
         .as("an unsigned request is not one of the service that signs")

@@ -54,6 +54,39 @@ class SamlLogoutTest {
   }
 
   @Test
+  void aServiceThatPostsHearsByPost() {
+    LogoutRequest request = request(SP, told);
+    SP.signer().sign(request);
+
+    var answer =
+        new Delivered(
+            browser.post("/saml/idp/logout", Map.of("SAMLRequest", Outgoing.field(request))));
+
+    assertThat(answer.action).isEqualTo(SP.slo() + "-post");
+    LogoutResponse response = answer.message(LogoutResponse.class);
+    Delivered.verify(HUB, response);
+    assertThat(status(response)).isEqualTo("Success");
+    assertThat(response.getInResponseTo()).isEqualTo(request.getID());
+    assertThat(open()).isZero();
+  }
+
+  @Test
+  void aServiceThatHasNoAddressAnyMoreIsPassedOver() {
+    enter(SamlSp.POSTING);
+    browser.open(signed(request(SP, told)));
+    HUB.jdbc()
+        .sql(
+            """
+            update logout_chain set asked = jsonb_set(asked, '{provider}', '"saml-plain"')
+             where (asked ->> 'personId')::bigint = ?
+            """)
+        .param(pupil.id())
+        .update();
+
+    assertThat(browser.get("/saml/idp/logout/visit").location()).isEqualTo("/sign-on/logout/next");
+  }
+
+  @Test
   void theOtherServicesAreToldByTheBrowserInTheWordsTheyWereGiven() throws Exception {
     SamlSp other = SamlSp.POSTING;
     Assertion toldOther = enter(other).assertion(other);
@@ -95,7 +128,9 @@ class SamlLogoutTest {
     Browser.Page back = browser.open("/sign-on/logout/next");
 
     assertThat(status(answered(back))).isEqualTo("Success/PartialLogout");
-    assertThat(steps("logged-out")).contains("saml-post asked", "saml-plain not-told");
+    assertThat(steps("logged-out"))
+        .as("one outcome a service, once it is known")
+        .containsExactlyInAnyOrder("saml-post asked", "saml-plain not-told");
     assertThat(open()).isZero();
   }
 
@@ -150,6 +185,10 @@ class SamlLogoutTest {
     assertThat(status(answered(back))).isEqualTo("Success/PartialLogout");
     assertThat(SamlSp.soapTo(SamlSp.BY_URL)).isNull();
     assertThat(steps("logged-out")).contains("saml-url failed");
+    Peer byUrl = HUB.bean(Peers.class).provider(SamlSp.BY_URL.id()).orElseThrow();
+    assertThat(SoapLogout.mayCall(byUrl, URI.create("https://10.0.0.1/slo"))).isFalse();
+    assertThat(SoapLogout.mayCall(byUrl, URI.create("https://93.184.216.34/slo"))).isTrue();
+    assertThat(SoapLogout.mayCall(byUrl, URI.create("https://nowhere.invalid/slo"))).isFalse();
   }
 
   @Test
@@ -199,6 +238,48 @@ class SamlLogoutTest {
                 "/saml/idp/logout",
                 Map.of("SAMLResponse", Outgoing.field(response(SamlSp.POSTING, repeated)))));
 
+    assertThat(status(answered(back))).isEqualTo("Success/PartialLogout");
+  }
+
+  @Test
+  void aServiceThatSharesItsNameAnswersForTheProviderThatWasAsked() {
+    SsoHub.Person teacher = HUB.person("staff");
+    Browser theirs = HUB.browser();
+    HUB.enter(theirs, teacher);
+    theirs.open(SamlLoginTest.unsigned(SamlSp.TWIN.request(HUB), "state"));
+    Browser.Page visit = theirs.submit(theirs.open("/sign-on/logout"), Map.of());
+    Received asked = Incoming.redirect(URI.create(visit.location()).getRawQuery());
+    LogoutRequest request = OpenSaml.read(asked.xml(), OpenSaml.MESSAGE, LogoutRequest.class);
+
+    Browser.Page end =
+        theirs.open(
+            Outgoing.redirect(
+                "/saml/idp/logout",
+                false,
+                response(SamlSp.TWIN, request),
+                Optional.empty(),
+                SamlSp.TWIN.signer()));
+
+    assertThat(end.body()).contains("saml-twin-b : déconnecté");
+  }
+
+  @Test
+  @DisplayName("SP-34 an answer of a service that was not asked, or that it is not done")
+  void answeredByAnother() throws Exception {
+    enter(SamlSp.POSTING);
+    LogoutRequest repeated =
+        new Delivered(browser.open(signed(request(SP, told)))).message(LogoutRequest.class);
+
+    browser.post("/saml/idp/logout", Map.of("SAMLResponse", done(SP, repeated)));
+    assertThat(steps("logged-out")).isEmpty();
+
+    LogoutResponse undone = response(SamlSp.POSTING, repeated);
+    undone.getStatus().getStatusCode().setValue(StatusCode.RESPONDER);
+    SamlSp.POSTING.signer().sign(undone);
+    Browser.Page back =
+        browser.follow(
+            browser.post("/saml/idp/logout", Map.of("SAMLResponse", Outgoing.field(undone))));
+    assertThat(steps("logged-out")).containsExactly("saml-post failed");
     assertThat(status(answered(back))).isEqualTo("Success/PartialLogout");
   }
 

@@ -137,12 +137,23 @@ class RpLogoutTest {
 
     claims.put("sid", sid);
     assertThat(post(claims).status()).isEqualTo(400);
+    assertThat(lastKept()).as("whoever looks why").isEqualTo("replayed by op");
     assertThat(browser.sessions()).isNotEmpty();
     assertThat(
             HUB.browser()
                 .post(HUB.root() + "/oidc/rp/backchannel/nobody", Map.of("logout_token", "x"))
                 .status())
         .isEqualTo(400);
+  }
+
+  @Test
+  void aProviderWhoseKeysCannotBeAskedForIsTheOneToComeAgain() {
+    Browser.Page answer =
+        HUB.browser()
+            .post(HUB.root() + "/oidc/rp/backchannel/op-down", Map.of("logout_token", "x"));
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(lastKept()).isEqualTo("unreachable by op-down");
   }
 
   @Test
@@ -159,6 +170,7 @@ class RpLogoutTest {
         .contains("&state=");
     assertThat(kept).contains(login.subject()).doesNotContain(login.idToken().orElseThrow());
     assertThat(browser.browser().get("/oidc/rp/logged-out/op?state=x").location()).endsWith("/");
+    assertThat(browser.browser().get("/oidc/rp/jwks/nobody").status()).isEqualTo(404);
   }
 
   @Test
@@ -169,6 +181,17 @@ class RpLogoutTest {
 
     assertThat(out.body()).doesNotContain("id_token_hint");
     assertThat(other.sessions()).isEmpty();
+  }
+
+  private static String lastKept() {
+    return HUB.jdbc()
+        .sql(
+            """
+            select outcome || ' by ' || rule from sign_on_step
+             where step = 'vouched' order by id desc limit 1
+            """)
+        .query(String.class)
+        .single();
   }
 
   private Map<String, Object> token() {

@@ -99,7 +99,7 @@ class SamlLoginTest {
   }
 
   @Test
-  @DisplayName("S-09 several people of one login are chosen among by the server's list")
+  @DisplayName("S-09 a person who is not among those of the login is not chosen")
   void severalPeopleOfOneLoginAreChosenAmongByTheServersList() {
     SsoHub.Person other = HUB.person("relative");
     SamlBrowser browser = SamlBrowser.sent("idp");

@@ -85,6 +85,32 @@ class SamlLogoutTest {
   }
 
   @Test
+  @DisplayName("SP-34 a request of no time, of one to come, or that names nobody")
+  void sp34shape() {
+    String time = " IssueInstant=\"[^\"]*\"";
+    refused(request(name).replaceFirst(time, ""), "logout-time");
+    refused(request(name).replaceFirst(time, time(Instant.now().plusSeconds(90))), "logout-time");
+    refused(request(name).replaceFirst("<saml:NameID>.*</saml:NameID>", ""), "name-id");
+    refused(request(""), "name-id");
+    refused(request(name).replace("LogoutRequest", "LogoutResponse"), "not-a-logout-request");
+    refused("<x/>", "not-a-logout-request");
+    refused("<x:y xmlns:x=\"urn:x\"/>", "not-a-logout-request");
+  }
+
+  @Test
+  @DisplayName("SP-34 one message with one signature of one algorithm")
+  void sp34once() {
+    String message = encoded(deflated(request(name)));
+    refused(get("RelayState=x"), "no-message");
+    refused(get("SAMLRequest=%s&SAMLRequest=%s".formatted(message, message)), "no-message");
+    refused(get("SAMLRequest=%s".formatted(message)), "request-unsigned");
+    refused(get("SAMLRequest=%s&Signature=x".formatted(message)), "request-unsigned");
+    refused(get("SAMLRequest=%s&SigAlg=x&Signature=x".formatted(message)), "signature-algorithm");
+    refused(post(request(name)), "request-unsigned");
+    assertThat(alive()).isTrue();
+  }
+
+  @Test
   @DisplayName("SP-34 a request about another login, or one that comes again")
   void sp34other() {
     redirect(request("somebody-else"), TestKey.of("idp"), RSA_SHA256);
@@ -131,6 +157,19 @@ class SamlLogoutTest {
         visitor.browser().submit(visitor.browser().open("/sign-on/logout"), Map.of());
 
     assertThat(out.body()).contains("href=\"https://idp.example.org/out?x=1\"");
+  }
+
+  private void refused(String request, String reason) {
+    refused(redirect(request, TestKey.of("idp"), RSA_SHA256), reason);
+    assertThat(alive()).isTrue();
+  }
+
+  private void refused(Browser.Page page, String reason) {
+    assertThat(browser.reasons(page)).containsExactly(reason);
+  }
+
+  private static String time(Instant issued) {
+    return " IssueInstant=\"%s\"".formatted(issued);
   }
 
   private void stays(Browser.Page page) {

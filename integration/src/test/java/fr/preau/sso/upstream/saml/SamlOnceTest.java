@@ -4,14 +4,21 @@ import static fr.preau.sso.upstream.saml.SamlTrial.SOMEBODY;
 import static fr.preau.sso.upstream.saml.SamlTrial.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.sso.flow.Flow;
 import fr.preau.sso.testing.Browser;
+import fr.preau.sso.testing.SsoHub;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Responses that answer nothing, or come twice. */
 class SamlOnceTest {
@@ -43,6 +50,39 @@ class SamlOnceTest {
   }
 
   @Test
+  @DisplayName("SP-24 of two that answer a request at once, the second is not the first")
+  void sp24atOnce() {
+    var requests = new OpenRequests(SsoHub.shared().context().dataSource(), Clock.systemUTC());
+    var flow = new Flow("flow", "code", Optional.empty(), "/", false, List.of(), Optional.empty());
+    String id = "_" + UUID.randomUUID();
+    requests.open(id, "idp", flow);
+
+    assertThat(requests.find(id, "idp", flow)).isPresent();
+    assertThat(requests.answer(id)).isTrue();
+    assertThat(requests.answer(id)).isFalse();
+    assertThat(requests.find(id, "idp", flow)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example.org/",
+        "//evil.example.org",
+        "\\\\evil.example.org",
+        "javascript:alert(1)",
+        "/\r\nLocation: https://evil.example.org",
+        "/sign-on/logout/../../evil",
+        "/oauth2/authorize"
+      })
+  @DisplayName("SP-32 a relayed state that is an address")
+  void sp32(String state) {
+    var browser = new SamlBrowser("idp-both");
+    Browser.Page page = browser.post(browser.unasked(SOMEBODY).signed(true, true).encoded(), state);
+
+    assertThat(page.location()).isEqualTo("/");
+  }
+
+  @Test
   @DisplayName("SP-24 a request of one identity provider answered by another")
   void sp24other() {
     SamlBrowser browser = SamlBrowser.sent("idp");
@@ -57,6 +97,26 @@ class SamlOnceTest {
                 acs, Map.of("SAMLResponse", answer.encoded(), "RelayState", browser.relayState()));
 
     browser.refused(page, "unknown-request");
+  }
+
+  @Test
+  @DisplayName("SP-24 no answer at all, two of them, or one that is mostly blank")
+  void oneMessage() {
+    SamlBrowser none = SamlBrowser.sent("idp");
+    none.refused(
+        none.browser().post(none.acs(), Map.of("RelayState", none.relayState())), "no-message");
+
+    SamlBrowser two = SamlBrowser.sent("idp");
+    String answer = two.answer(SOMEBODY).encoded();
+    String twice = two.acs() + "?" + Browser.encode(Map.of("SAMLResponse", answer));
+    two.refused(
+        two.browser().post(twice, Map.of("SAMLResponse", answer, "RelayState", two.relayState())),
+        "no-message");
+
+    SamlBrowser blank = SamlBrowser.sent("idp");
+    String good = blank.answer(SOMEBODY).encoded();
+    blank.refused(blank.post(good + "\n".repeat(2 * SafeXml.LONGEST)), "too-long");
+    blank.accepted(blank.post(good), SOMEBODY);
   }
 
   @Test
