@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,5 +72,27 @@ class ClientAddressTest {
                 .query(String.class)
                 .single())
         .isEqualTo(address);
+  }
+
+  @Test
+  @DisplayName("OP-14 a client that fails again and again keeps nobody out who comes by its proxy")
+  void oneClientsFailuresAreNotEverybodys() {
+    int status = 401;
+    // more than sixty: a second gives one back
+    for (int i = 0; i < 200 && status == 401; i++) {
+      status = wrongSecret("203.0.113.66");
+    }
+
+    assertThat(status).isEqualTo(429);
+    assertThat(wrongSecret("198.51.100.7")).isEqualTo(401);
+  }
+
+  private static int wrongSecret(String address) {
+    return new Browser("http://localhost:" + hub.port())
+        .with("X-Forwarded-For", address)
+        .post(
+            "/oauth2/token",
+            Map.of("grant_type", "refresh_token", "client_id", "rp", "client_secret", "wrong"))
+        .status();
   }
 }
