@@ -55,10 +55,19 @@ public final class LocalLogin implements IdentityProvider {
     if (name.isEmpty() || password.isEmpty() || name.length() + password.length() > LONGEST) {
       return failed(Failure.WRONG);
     }
+    // whoever may not try learns it at once, and not after all who may
+    if (passwords.isBusy() && !throttle.allows(name, address)) {
+      return failed(Failure.TOO_MANY);
+    }
+    return passwords.inTurn(() -> inTurn(name, normalised(password), address));
+  }
+
+  /** Counted before the next one's turn: many guesses at once are no more than one by one. */
+  private Attempt inTurn(String name, String password, String address) {
     if (!throttle.allows(name, address)) {
       return failed(Failure.TOO_MANY);
     }
-    Optional<Long> person = passwords.person(name, normalised(password));
+    Optional<Long> person = passwords.person(name, password);
     if (person.isEmpty()) {
       throttle.failed(name, address);
       return failed(Failure.WRONG);

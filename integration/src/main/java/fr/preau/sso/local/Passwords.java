@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -34,9 +35,24 @@ public final class Passwords {
     this.nobodys = encoder.encode("nobody has this password");
   }
 
+  /** Does what works a hash out when its turn comes. */
+  <T> T inTurn(Supplier<T> work) {
+    room.acquireUninterruptibly();
+    try {
+      return work.get();
+    } finally {
+      room.release();
+    }
+  }
+
+  /** Whether somebody has to wait for their turn. */
+  boolean isBusy() {
+    return room.availablePermits() == 0;
+  }
+
   /**
    * The person of a login, if the password is theirs and the account is a local one in use. Takes
-   * as long for a login that does not exist.
+   * as long for a login that does not exist. To be asked in turn.
    */
   Optional<Long> person(String login, String password) {
     record Known(long person, String hash) {}
@@ -48,7 +64,7 @@ public final class Passwords {
             """,
             (row, n) -> new Known(row.getLong(1), row.getString(2)),
             login);
-    boolean right = matches(password, known.isEmpty() ? nobodys : known.get(0).hash());
+    boolean right = encoder.matches(password, known.isEmpty() ? nobodys : known.get(0).hash());
     return right && !known.isEmpty() ? Optional.of(known.get(0).person()) : Optional.empty();
   }
 
@@ -65,26 +81,8 @@ public final class Passwords {
            set hash = excluded.hash, changed_at = excluded.changed_at, changed_by = excluded.changed_by
         """,
         personId,
-        encode(password),
+        inTurn(() -> encoder.encode(password)),
         Timestamp.from(clock.instant()),
         by);
-  }
-
-  private String encode(String password) {
-    room.acquireUninterruptibly();
-    try {
-      return encoder.encode(password);
-    } finally {
-      room.release();
-    }
-  }
-
-  private boolean matches(String password, String hash) {
-    room.acquireUninterruptibly();
-    try {
-      return encoder.matches(password, hash);
-    } finally {
-      room.release();
-    }
   }
 }

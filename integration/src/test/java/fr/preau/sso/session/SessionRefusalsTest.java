@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SessionRefusalsTest {
   private static final SsoHub HUB = SsoHub.shared();
+
+  /** At once, and more than any machine of the tests has processors. */
+  private static final int GUESSES = 40;
 
   private final Browser browser = HUB.browser();
 
@@ -208,6 +212,27 @@ class SessionRefusalsTest {
     assertThat(attempt(browser, pupil.login(), SsoHub.PASSWORD).status()).isEqualTo(429);
     SsoHub.Person classmate = HUB.person("pupil");
     signIn(HUB.browser(), classmate);
+  }
+
+  @Test
+  @DisplayName("S-15 many guesses at once are looked at no more often than one by one")
+  void countsGuessesThatComeAtOnce() throws Exception {
+    String login = HUB.person("pupil").login();
+    Callable<Integer> guess = () -> attempt(HUB.browser(), login, "wrong password").status();
+    ExecutorService threads = Executors.newFixedThreadPool(GUESSES);
+
+    var answers = new ArrayList<Integer>();
+    try {
+      for (Future<Integer> answer : threads.invokeAll(Collections.nCopies(GUESSES, guess))) {
+        answers.add(answer.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    int atOnce = Runtime.getRuntime().availableProcessors();
+    assertThat(answers).containsOnly(401, 429);
+    assertThat(answers.stream().filter(status -> status == 401).count()).isBetween(5L, 4L + atOnce);
   }
 
   @Test
