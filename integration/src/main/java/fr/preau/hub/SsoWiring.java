@@ -39,8 +39,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -55,7 +53,6 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("fr.preau.sso")
 class SsoWiring {
-  private static final Logger LOG = LoggerFactory.getLogger(SsoWiring.class);
   private static final Duration SESSION_PAUSE = Duration.ofSeconds(4);
 
   @Bean
@@ -88,16 +85,11 @@ class SsoWiring {
     return new KeyRings(hub.dataSource(), hub.masterKey().derive("signing keys"), clock);
   }
 
-  /** Before everything that counts by address. */
+  /** Before all that asks where somebody is. */
   @Bean
-  FilterRegistrationBean<ClientAddresses> clientAddresses(HubContext hub, PublicAddress address) {
-    if (address.secure() && hub.config().http().proxies().isEmpty()) {
-      LOG.warn(
-          "http.baseUrl is https, and http.proxies names no proxy: failed attempts of everybody"
-              + " count for one address");
-    }
+  FilterRegistrationBean<ClientAddress> clientAddress(HubContext hub) {
     var registration =
-        new FilterRegistrationBean<>(new ClientAddresses(hub.config().http().proxies()));
+        new FilterRegistrationBean<>(new ClientAddress(hub.config().http().trustedProxies()));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }

@@ -94,22 +94,6 @@ public final class Client {
             .build());
   }
 
-  /** What a client with a wrong secret is answered that comes through a proxy. */
-  int wrongFrom(String address) {
-    return send(HttpRequest.newBuilder(URI.create(root + "/oauth2/token"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("X-Forwarded-For", address)
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    Browser.encode(
-                        Map.of(
-                            "grant_type", "client_credentials",
-                            "client_id", id,
-                            "client_secret", "wrong"))))
-            .build())
-        .status();
-  }
-
   /** The same without proving who asks. */
   public Answer postBare(String path, Map<String, String> form) {
     return send(
