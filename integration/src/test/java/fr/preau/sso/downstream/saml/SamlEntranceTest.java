@@ -38,6 +38,7 @@ class SamlEntranceTest {
 
     assertThat(refused.action).isEqualTo(SamlSp.TEACHERS.acs());
     assertThat(refused.status()).isEqualTo("Responder/RequestDenied");
+    assertThat(lastSteps()).isEqualTo("decided profile-not-subscribed, asked denied");
     Delivered.verify(HUB, refused.response());
   }
 
@@ -52,6 +53,7 @@ class SamlEntranceTest {
         .isEqualTo("Responder/AuthnFailed");
     assertThat(delivered(SP, about("another", NameID.PERSISTENT)).status())
         .isEqualTo("Responder/AuthnFailed");
+    assertThat(lastSteps()).isEqualTo("decided ok, asked other-subject");
   }
 
   @Test
@@ -220,6 +222,19 @@ class SamlEntranceTest {
     Subject subject = make(Subject.DEFAULT_ELEMENT_NAME, Subject.class);
     subject.setNameID(nameId);
     return request -> request.setSubject(subject);
+  }
+
+  /** What support reads of the last request that was answered with a refusal. */
+  private static String lastSteps() {
+    return HUB.jdbc()
+        .sql(
+            """
+            select string_agg(step || ' ' || outcome, ', ' order by id) from sign_on_step
+             where code = (
+               select code from sign_on_step where step = 'asked' order by id desc limit 1)
+            """)
+        .query(String.class)
+        .single();
   }
 
   private long released() {
