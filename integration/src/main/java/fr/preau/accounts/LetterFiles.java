@@ -1,5 +1,7 @@
 package fr.preau.accounts;
 
+import fr.preau.platform.ExitCode;
+import fr.preau.platform.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,23 @@ final class LetterFiles implements AutoCloseable {
   private final List<Path> placed = new ArrayList<>();
   private boolean kept;
 
+  /**
+   * Makes sure that a name can be a file's.
+   *
+   * @throws Failure {@code not-a-file-name} when a directory or a device has it, or another of
+   *     these files
+   */
+  void require(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    boolean other = Files.exists(absolute) && !Files.isRegularFile(absolute);
+    if (other || halves.containsKey(absolute)) {
+      throw Failure.of(ExitCode.USAGE, "not-a-file-name", file.toString());
+    }
+  }
+
   /** Where to write what will have that name. */
   Path half(Path file) throws IOException {
+    require(file);
     Path absolute = file.toAbsolutePath().normalize();
     Path half = Files.createTempFile(absolute.getParent(), "letters-", ".new");
     halves.put(absolute, half);

@@ -81,10 +81,14 @@ final class LetterPeople {
   /**
    * Chooses the people: {@code letter_person} (person_id), a table of the transaction.
    *
-   * @throws Failure {@code school-unknown} when no school of the roster has that UAI
+   * @throws Failure {@code school-unknown} when no school of the roster has that UAI, {@code
+   *     division-unknown} when it has no division of that code
    */
   void choose(LetterSelection selection) {
     selection.school().ifPresent(this::requireSchool);
+    selection
+        .division()
+        .ifPresent(division -> requireDivision(selection.school().orElseThrow(), division));
     jdbc.sql(selection.school().isPresent() ? AMONG : EVERYBODY)
         .param("school", selection.school().orElse(null))
         .param("division", selection.division().orElse(null))
@@ -147,6 +151,27 @@ final class LetterPeople {
         .listOfRows()
         .isEmpty()) {
       throw Failure.of(ExitCode.USAGE, "school-unknown", "", uai);
+    }
+  }
+
+  private void requireDivision(String uai, String code) {
+    List<String> codes =
+        jdbc.sql(
+                """
+                select c.code from class_group c join school s on s.id = c.school_id
+                 where s.uai = ? and c.type = 'division' order by c.code
+                """)
+            .param(uai)
+            .query(String.class)
+            .list();
+    if (!codes.contains(code)) {
+      throw Failure.of(
+          ExitCode.USAGE,
+          "division-unknown",
+          "",
+          uai,
+          code,
+          codes.isEmpty() ? "-" : String.join(", ", codes));
     }
   }
 }

@@ -65,10 +65,14 @@ public final class Letters {
    *
    * @param pdf the file; with a number in its name when there are several
    * @param csv where to write the same as CSV
+   * @throws Failure {@code school-unknown}, {@code division-unknown}, {@code not-a-file-name}, or
+   *     {@code export-not-written} when the file system refuses; nothing is printed then
    */
   public LetterReport print(LetterSelection selection, Path pdf, Optional<Path> csv) {
     try (Connection connection = database.getConnection();
         var files = new LetterFiles()) {
+      // Several files have other names, beside whatever has this one.
+      files.require(pdf);
       connection.setAutoCommit(false);
       try {
         LetterReport report = print(connection, selection, pdf, csv, files);

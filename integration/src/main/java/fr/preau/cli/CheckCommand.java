@@ -8,6 +8,7 @@ import fr.preau.platform.Home;
 import fr.preau.platform.HubConfig;
 import fr.preau.platform.ProviderConfig;
 import fr.preau.platform.SourceConfig;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -36,12 +37,13 @@ final class CheckCommand implements Action {
     document.put("state", "valid");
     document.put("sources", sources);
     document.put("providers", providers);
-    return Result.done(
-        document,
-        List.of(
-            session
-                .texts()
-                .text("check.valid", String.join(", ", sources), String.join(", ", providers))));
+    var lines = new ArrayList<>(ServeCommand.notices(session, config));
+    document.put("notices", List.copyOf(lines));
+    lines.add(
+        session
+            .texts()
+            .text("check.valid", String.join(", ", sources), String.join(", ", providers)));
+    return Result.done(document, lines);
   }
 
   private static void requireMappings(HubConfig config, Set<String> known) {

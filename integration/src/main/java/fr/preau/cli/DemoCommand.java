@@ -38,7 +38,7 @@ final class DemoCommand implements Action {
 
   private final Session session;
 
-  @Option(names = "--port", paramLabel = "N")
+  @Option(names = "--port", paramLabel = "N", converter = WholeNumber.Port.class)
   private Optional<Integer> port = Optional.empty();
 
   @Option(names = "--no-serve")

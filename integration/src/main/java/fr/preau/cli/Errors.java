@@ -39,8 +39,32 @@ final class Errors {
     return print(new Told(ExitCode.USAGE, "usage", message, "", action), json, session);
   }
 
+  /**
+   * Whether the process was told to stop (Ctrl+C, {@code kill}): the database is then closed under
+   * the command, whose complaint would blame the database.
+   */
+  private static boolean isStopping() {
+    var hook = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
   /** A failure without wording must not end in a stack trace on the terminal either. */
   private static Told toldOrUnexpected(Exception thrown, Session session) {
+    if (isStopping()) {
+      Texts texts = session.texts();
+      return new Told(
+          ExitCode.INTERNAL,
+          "interrupted",
+          texts.text("interrupted.message"),
+          "",
+          texts.text("interrupted.action"));
+    }
     try {
       return told(thrown, session);
     } catch (MissingResourceException e) {

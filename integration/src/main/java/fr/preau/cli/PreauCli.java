@@ -57,6 +57,7 @@ public final class PreauCli {
     if (!(command.getCommand() instanceof Action action)) {
       throw new ParameterException(command, session.texts().text("usage.no-subcommand"));
     }
+    session.runs(command.getCommandSpec().qualifiedName().replaceFirst("^preau ", ""));
     try {
       Result result = action.run();
       Console.print(result, session);

@@ -1,6 +1,9 @@
 package fr.preau.cli;
 
+import fr.preau.hub.HubContext;
 import fr.preau.hub.RunningHub;
+import fr.preau.platform.HubConfig;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +15,7 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Action {
   private final Session session;
 
-  @Option(names = "--port", paramLabel = "N")
+  @Option(names = "--port", paramLabel = "N", converter = WholeNumber.Port.class)
   private Optional<Integer> port = Optional.empty();
 
   ServeCommand(Session session) {
@@ -28,14 +31,24 @@ final class ServeCommand implements Action {
 
   /** Serves the session's home until the process is asked to end; the answer comes at the start. */
   static void serve(Session session, Optional<Integer> port) {
-    try (RunningHub hub = RunningHub.start(session.openToServe(), port)) {
+    HubContext context = session.openToServe();
+    try (RunningHub hub = RunningHub.start(context, port)) {
       String url = "http://localhost:" + hub.port() + "/";
       var document = new LinkedHashMap<String, Object>();
       document.put("home", session.home().root().toString());
       document.put("url", url);
-      Console.print(
-          Result.done(document, List.of(session.texts().text("serve.started", url))), session);
+      var lines = new ArrayList<>(notices(session, context.config()));
+      document.put("notices", List.copyOf(lines));
+      lines.add(session.texts().text("serve.started", url));
+      Console.print(Result.done(document, lines), session);
       hub.await();
     }
+  }
+
+  /** What is valid and hardly meant. */
+  static List<String> notices(Session session, HubConfig config) {
+    return config.http().hidesClients()
+        ? List.of(session.texts().text("serve.proxy-unknown"))
+        : List.of();
   }
 }

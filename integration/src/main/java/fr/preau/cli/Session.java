@@ -9,6 +9,7 @@ final class Session {
   private final Terminal terminal;
   private final GlobalOptions options = new GlobalOptions();
   private Locale locale;
+  private String command = "";
 
   Session(Terminal terminal) {
     this.terminal = terminal;
@@ -25,6 +26,11 @@ final class Session {
 
   Locale locale() {
     return locale;
+  }
+
+  /** The command that runs: others who wait for it are told. */
+  void runs(String qualifiedName) {
+    command = qualifiedName;
   }
 
   Texts texts() {
@@ -48,7 +54,7 @@ final class Session {
   /** Opens the hub of a home for one command. */
   HubContext open(Home home) {
     Logs.toHome(home, "commands", "WARN");
-    return opened(HubContext.forCommand(home, "preau", options.patience()));
+    return opened(HubContext.forCommand(home, command, options.patience()));
   }
 
   /** Opens the hub of this home to serve. */

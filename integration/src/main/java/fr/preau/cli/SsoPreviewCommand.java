@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * {@code preau sso preview}: what a service would receive of somebody now, and what of it is new
@@ -45,11 +47,23 @@ final class SsoPreviewCommand implements Action {
       paramLabel = "SCOPE",
       descriptionKey = "sso.scopes",
       split = ",",
-      arity = "1")
+      arity = "1",
+      converter = Scope.class)
   private List<String> scopes = SsoConfig.Oidc.SCOPES;
 
   @Option(names = "--against", paramLabel = "FILE", descriptionKey = "sso.against")
   private Optional<Path> against = Optional.empty();
+
+  /** A scope that a client may ask for: a login with any other is refused as well. */
+  static final class Scope implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      if (!SsoConfig.Oidc.SCOPES.contains(value)) {
+        throw new TypeConversionException(value);
+      }
+      return value;
+    }
+  }
 
   SsoPreviewCommand(Session session) {
     this.session = session;

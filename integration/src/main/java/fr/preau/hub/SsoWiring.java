@@ -44,6 +44,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
@@ -82,6 +83,15 @@ class SsoWiring {
   @Bean
   KeyRings keyRings(HubContext hub, Clock clock) {
     return new KeyRings(hub.dataSource(), hub.masterKey().derive("signing keys"), clock);
+  }
+
+  /** Before all that asks where somebody is. */
+  @Bean
+  FilterRegistrationBean<ClientAddress> clientAddress(HubContext hub) {
+    var registration =
+        new FilterRegistrationBean<>(new ClientAddress(hub.config().http().trustedProxies()));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
   }
 
   /** Before every chain of sign-on, which may answer without the filters that follow. */

@@ -1,6 +1,8 @@
 package fr.preau.platform;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -8,6 +10,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -22,6 +27,8 @@ record Cluster(Path parent) {
 
   private static final Duration CREATION_LIMIT = Duration.ofMinutes(5);
   private static final int PASSWORD_BYTES = 32;
+  private static final String HALF = "cluster.new-";
+  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
   Path directory() {
     return parent.resolve("cluster");
@@ -58,14 +65,28 @@ record Cluster(Path parent) {
     if (exists()) {
       return;
     }
-    Path half = parent.resolve("cluster.new");
-    FileSystemUtils.deleteRecursively(half);
+    removeHalves();
+    Path half = parent.resolve(HALF + UUID.randomUUID());
     if (!Files.exists(passwordFile())) {
       OwnerOnly.write(passwordFile(), newPassword());
     }
     initialize(binaries, half);
     createDatabase(binaries, half);
     Files.move(half, directory(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Removes what processes left half made that were killed. Their programs may go on for a while,
+   * and take away what they made when they miss a part of it: they get no name that is used again.
+   */
+  private void removeHalves() {
+    try (DirectoryStream<Path> halves = Files.newDirectoryStream(parent, HALF + "*")) {
+      for (Path half : halves) {
+        FileSystemUtils.deleteRecursively(half);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.info("A data directory that is half made could not be removed: {}", e.toString());
+    }
   }
 
   private void initialize(ServerBinaries binaries, Path half) throws IOException {

@@ -45,6 +45,16 @@ public final class ConfigCheck {
 
   private void check(HubConfig config) {
     for (ProviderConfig provider : config.providers()) {
+      provider
+          .sso()
+          .flatMap(SsoConfig::oidc)
+          .flatMap(SsoConfig.Oidc::secretFile)
+          .ifPresent(
+              secret ->
+                  requireSecret(
+                      "config/providers/" + provider.id() + ".yaml",
+                      "sso.oidc.secretFile",
+                      secret));
       if (provider.kind() instanceof LdapConfig ldap) {
         String file = "config/providers/" + provider.id() + ".yaml";
         requireSecret(file, "server.passwordFile", ldap.server().passwordFile());
@@ -101,8 +111,9 @@ public final class ConfigCheck {
   }
 
   private void check(SourceConfig source) {
-    if (source.transport().orElse(null) instanceof SourceTransport.Ldap ldap) {
-      String file = "config/sources/" + source.id() + ".yaml";
+    String file = "config/sources/" + source.id() + ".yaml";
+    SourceTransport transport = source.transport().orElse(null);
+    if (transport instanceof SourceTransport.Ldap ldap) {
       ldap.server()
           .trustStore()
           .ifPresent(pem -> requireFile(file, "transport.ldap.trustStore", pem));
@@ -111,7 +122,27 @@ public final class ConfigCheck {
           .ifPresent(
               account ->
                   requireSecret(file, "transport.ldap.passwordFile", account.passwordFile()));
+    } else if (transport instanceof SourceTransport.Sftp sftp) {
+      requireFile(file, "transport.sftp.knownHosts", sftp.knownHosts());
+      requireSecret(file, "transport.sftp.keyFile", sftp.keyFile());
+      sftp.passphraseFile()
+          .ifPresent(secret -> requireSecret(file, "transport.sftp.passphraseFile", secret));
+    } else if (transport instanceof SourceTransport.Https https) {
+      check(file, https);
     }
+  }
+
+  private void check(String file, SourceTransport.Https https) {
+    https.tokenFile().ifPresent(token -> requireSecret(file, "transport.https.tokenFile", token));
+    https.trustStore().ifPresent(pem -> requireFile(file, "transport.https.trustStore", pem));
+    https
+        .clientCertificate()
+        .ifPresent(
+            certificate -> {
+              String path = "transport.https.clientCertificate.";
+              requireSecret(file, path + "keyStore", certificate.keyStore());
+              requireSecret(file, path + "passwordFile", certificate.passwordFile());
+            });
   }
 
   private void check(IdentityProviderConfig provider) {

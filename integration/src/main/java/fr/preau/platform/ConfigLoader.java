@@ -3,21 +3,15 @@ package fr.preau.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.preau.mappings.writer.gar.GarDegree;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
@@ -71,8 +65,8 @@ public final class ConfigLoader {
   }
 
   private HubConfig read(PropertyResolver environment) {
-    Settings hub = hub();
-    GuardThresholds guards = hub.guards(GuardThresholds.DEFAULTS);
+    HubSettings hub = new HubSettings(home, hub(), mistakes);
+    GuardThresholds guards = hub.guards();
     var feeds = new HashMap<String, String>();
     List<SourceConfig> sources =
         directory(
@@ -89,36 +83,28 @@ public final class ConfigLoader {
             "identity-providers",
             root -> "identity-provider.json",
             (id, document) -> new IdentityProviderSettings(home, document, mistakes).bind(id));
-    Optional<ConnectionSettings> database = database(hub.at("database"), environment);
+    HubConfig.Http http = hub.http();
+    Optional<ConnectionSettings> database = hub.database(environment);
     if (!mistakes.isEmpty()) {
       throw new ConfigException(mistakes);
     }
-    Settings http = hub.at("http");
     return new HubConfig(
-        hub.text("locale").map(Locale::forLanguageTag),
-        new HubConfig.Http(
-            http.text("address").orElse("127.0.0.1"),
-            http.integer("port", 8080),
-            http.text("baseUrl")),
+        hub.locale(),
+        http,
         database,
         guards,
-        accounts(hub.at("accounts")),
-        identity(hub.at("identity")),
-        privacy(hub.at("privacy")),
-        pace(hub),
+        hub.accounts(),
+        hub.identity(),
+        hub.privacy(),
+        hub.pace(),
         sources,
         providers,
         identityProviders);
   }
 
-  private Settings hub() {
+  private Optional<YamlDocument> hub() {
     Path file = home.config().resolve("preau" + ENDING);
-    return Files.exists(file)
-        ? document(file, root -> "preau.json")
-            .map(YamlDocument::root)
-            .map(Settings::new)
-            .orElseGet(Settings::none)
-        : Settings.none();
+    return Files.exists(file) ? document(file, root -> "preau.json") : Optional.empty();
   }
 
   /** A file that its schema accepts; what is wrong with any other is noted. */
@@ -178,114 +164,6 @@ public final class ConfigLoader {
       mistakes.addAll(new CsvSettings(document).check(csv, provider.release().words()));
     }
     return provider;
-  }
-
-  private static AccountsConfig accounts(Settings settings) {
-    Settings login = settings.at("login");
-    Settings policies = settings.at("policies");
-    Settings days = settings.at("closeAfterDays");
-    return new AccountsConfig(
-        login.text("pattern").orElse(AccountsConfig.DEFAULT_PATTERN),
-        login.integer("maxLength", AccountsConfig.DEFAULT_MAX_LENGTH),
-        AccountsConfig.PROFILES.stream()
-            .flatMap(
-                profile -> AccountsConfig.DEGREES.stream().map(degree -> profile + "/" + degree))
-            .filter(who -> isLocal(policies, who))
-            .collect(Collectors.toSet()),
-        AccountsConfig.PROFILES.stream()
-            .collect(
-                Collectors.toMap(
-                    profile -> profile,
-                    profile ->
-                        Duration.ofDays(
-                            days.integer(profile, AccountsConfig.DEFAULT_CLOSE_AFTER_DAYS)))),
-        settings.text("activationUrl").map(URI::create),
-        Set.copyOf(settings.list("secondFactor", JsonNode::asText).orElse(List.of())),
-        AccountsConfig.PROFILES.stream()
-            .collect(
-                Collectors.toMap(
-                    profile -> profile, profile -> times(settings.at("sessions").at(profile)))));
-  }
-
-  private static SessionTimes times(Settings given) {
-    SessionTimes standard = SessionTimes.STANDARD;
-    return new SessionTimes(
-        Duration.ofMinutes(given.integer("idleMinutes", (int) standard.idle().toMinutes())),
-        Duration.ofHours(given.integer("hours", (int) standard.absolute().toHours())));
-  }
-
-  /** A policy is given for a profile, or for each of its degrees. */
-  private static boolean isLocal(Settings policies, String who) {
-    String profile = who.substring(0, who.indexOf('/'));
-    String degree = who.substring(profile.length() + 1);
-    Optional<String> given =
-        policies.at(profile).node().isObject()
-            ? policies.at(profile).text(degree)
-            : policies.text(profile);
-    return given.map("local"::equals).orElse(AccountsConfig.DEFAULT_LOCAL.contains(who));
-  }
-
-  private static PrivacyConfig privacy(Settings settings) {
-    PrivacyConfig defaults = PrivacyConfig.DEFAULTS;
-    return new PrivacyConfig(
-        Period.ofDays(settings.integer("eraseAfterDays", defaults.eraseAfter().getDays())),
-        Period.ofDays(settings.integer("keepFilesDays", defaults.files().getDays())),
-        Period.ofMonths(settings.integer("keepLogsMonths", defaults.logs().getMonths())));
-  }
-
-  private static PaceConfig pace(Settings hub) {
-    Settings inbox = hub.at("inbox");
-    Settings schedules = hub.at("schedules");
-    PaceConfig defaults = PaceConfig.DEFAULTS;
-    return new PaceConfig(
-        inbox.seconds("pollSeconds", defaults.inboxPoll()),
-        inbox.seconds("restSeconds", defaults.inboxRest()),
-        schedules.seconds("pollSeconds", defaults.schedulePoll()),
-        schedules.seconds("heartbeatSeconds", defaults.heartbeat()));
-  }
-
-  private static IdentityConfig identity(Settings settings) {
-    Settings attributes = settings.at("attributes");
-    var byAttribute = new HashMap<String, List<String>>();
-    for (String name : IdentityConfig.ATTRIBUTES) {
-      attributes.list(name, JsonNode::asText).ifPresent(ids -> byAttribute.put(name, ids));
-    }
-    return new IdentityConfig(
-        settings.list("precedence", JsonNode::asText).orElse(List.of()),
-        byAttribute,
-        settings.list("mailDomains", JsonNode::asText).orElse(List.of()));
-  }
-
-  /** The environment and system properties come before the file. */
-  private Optional<ConnectionSettings> database(Settings settings, PropertyResolver environment) {
-    String url = environment.getProperty("spring.datasource.url", "");
-    if (!url.isBlank()) {
-      return Optional.of(
-          new ConnectionSettings(
-              url,
-              environment.getProperty("spring.datasource.username", ""),
-              environment.getProperty("spring.datasource.password", "")));
-    }
-    return settings
-        .text("url")
-        .map(
-            address ->
-                new ConnectionSettings(
-                    address,
-                    settings.text("username").orElse(""),
-                    settings.text("passwordFile").map(this::secret).orElse("")));
-  }
-
-  private String secret(String path) {
-    Path file = home.resolve(path);
-    try {
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      mistakes.add(
-          new ConfigMistake(
-              "config/preau" + ENDING, 1, "database.passwordFile", "no-file", List.of(path)));
-      return "";
-    }
   }
 
   /** As the home sees it; a file from elsewhere, as it was given. */

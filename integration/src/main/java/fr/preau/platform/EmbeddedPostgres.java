@@ -128,6 +128,11 @@ record EmbeddedPostgres(Path directory) implements Server {
         LOG.debug("PostgreSQL listens on port {}", port);
         return port;
       }
+      // a process that was killed may have begun a start, which ends without it
+      Optional<Postmaster> begun = settled(cluster);
+      if (begun.isPresent()) {
+        return begun.get().port();
+      }
       if (!logMentions(cluster, "could not bind")) {
         String code =
             started.ranOutOfSpace() || logMentions(cluster, "No space left on device")

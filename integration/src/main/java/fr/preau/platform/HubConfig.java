@@ -45,8 +45,24 @@ public record HubConfig(
    * @param port TCP port
    * @param baseUrl where browsers and services reach it, such as {@code https://ent.example.org};
    *     empty for this machine's own address
+   * @param trustedProxies addresses and networks of the proxies whose {@code X-Forwarded-For} is
+   *     believed, such as {@code 10.1.0.0/16}
    */
-  public record Http(String address, int port, Optional<String> baseUrl) {}
+  public record Http(
+      String address, int port, Optional<String> baseUrl, List<String> trustedProxies) {
+    public Http {
+      trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /**
+     * Whether everybody comes from one address: the hub itself knows no TLS, so a proxy stands
+     * before it, and none is declared.
+     */
+    public boolean hidesClients() {
+      return baseUrl.filter(url -> url.startsWith("https:")).isPresent()
+          && trustedProxies.isEmpty();
+    }
+  }
 
   /** The same with one provider and no other. */
   public HubConfig with(ProviderConfig provider) {

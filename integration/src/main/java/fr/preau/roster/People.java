@@ -73,7 +73,12 @@ public final class People {
   public PersonMatch one(String text) {
     List<PersonMatch> found = find(text, 20);
     return switch (found.size()) {
-      case 0 -> throw Failure.of(ExitCode.USAGE, "person-unknown", "");
+      // A whole key names a person for machines only; any other text may be a name.
+      case 0 ->
+          throw Failure.of(
+              ExitCode.USAGE,
+              "person-unknown",
+              PersonKey.parse(text.strip()).map(PersonKey::toString).orElse(""));
       case 1 -> found.get(0);
       default ->
           throw Failure.of(

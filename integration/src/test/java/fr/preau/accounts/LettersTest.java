@@ -124,6 +124,41 @@ class LettersTest {
     assertThatThrownBy(() -> print(ofSchool("0999999Z")))
         .isInstanceOfSatisfying(
             Failure.class, e -> assertThat(e.code()).isEqualTo("school-unknown"));
+    assertThatThrownBy(
+            () ->
+                print(
+                    new LetterSelection(
+                        Optional.of(uai(1).value()),
+                        Optional.of("CP"),
+                        Optional.empty(),
+                        Optional.empty())))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("no division “CP”")
+        .hasMessageContaining("CM1, CM2");
+  }
+
+  @Test
+  void takesThePlaceOfNothingButAFileAndVoidsNoCodeThen() throws IOException {
+    print(person(personOf("10")));
+    String code;
+    try (PDDocument pdf = open()) {
+      code = codes(text(pdf, 1)).get(0);
+    }
+    Path folder = Files.createDirectory(directory.resolve("folder"));
+    Path pdf = directory.resolve("again.pdf");
+
+    assertThatThrownBy(() -> print(ofSchool(uai(1).value()), folder, Optional.empty()))
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.code()).isEqualTo("not-a-file-name"));
+    assertThatThrownBy(() -> print(ofSchool(uai(1).value()), pdf, Optional.of(folder)))
+        .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.where()).endsWith("folder"));
+    assertThatThrownBy(() -> print(ofSchool(uai(1).value()), pdf, Optional.of(pdf)))
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.code()).isEqualTo("not-a-file-name"));
+
+    assertThat(folder).isEmptyDirectory();
+    assertThat(pdf).doesNotExist();
+    assertThat(activation(NOW).redeem(code)).isPresent();
   }
 
   @Test
@@ -289,11 +324,15 @@ class LettersTest {
   }
 
   private LetterReport print(LetterSelection selection) {
+    return print(
+        selection,
+        directory.resolve("letters.pdf"),
+        selection.person().map(person -> directory.resolve("letters.csv")));
+  }
+
+  private LetterReport print(LetterSelection selection, Path pdf, Optional<Path> csv) {
     return new Letters(DB.dataSource(), accounts(), activation(NOW), directory, PAGE)
-        .print(
-            selection,
-            directory.resolve("letters.pdf"),
-            selection.person().map(person -> directory.resolve("letters.csv")));
+        .print(selection, pdf, csv);
   }
 
   private static Accounts accounts() {

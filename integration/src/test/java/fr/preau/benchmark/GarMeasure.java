@@ -42,7 +42,7 @@ final class GarMeasure {
     var config =
         new HubConfig(
             Optional.empty(),
-            new HubConfig.Http("127.0.0.1", 0, Optional.empty()),
+            new HubConfig.Http("127.0.0.1", 0, Optional.empty(), List.of()),
             Optional.empty(),
             GuardThresholds.DEFAULTS,
             new AccountsConfig(

@@ -246,7 +246,8 @@ class CommandContractTest {
     CommandLineRun valid = preau("check", "--json");
     assertThat(valid.exit()).as(valid.out()).isZero();
     assertThat(CommandLineRun.keys(valid.json()))
-        .containsExactly("home", "state", "sources", "providers");
+        .containsExactly("home", "state", "sources", "providers", "notices");
+    assertThat(valid.json().path("notices")).isEmpty();
 
     Files.writeString(home().resolve("config/sources/wrong.yaml"), "format: onde\n");
     CommandLineRun wrong = preau("check", "--json");
@@ -254,6 +255,42 @@ class CommandContractTest {
 
     assertThat(wrong.exit()).isEqualTo(1);
     assertThat(wrong.json().at("/error/where").asText()).contains("wrong.yaml");
+  }
+
+  @Test
+  void saysThatAProxyIsNotDeclared() throws IOException {
+    Path general = home().resolve("config/preau.yaml");
+    assertThat(general).doesNotExist();
+    try {
+      Files.writeString(general, "http: { baseUrl: https://ent.example.org }\n");
+      assertThat(preau("check", "--json").json().path("notices").path(0).asText())
+          .contains("http.trustedProxies");
+
+      Files.writeString(
+          general,
+          "http: { baseUrl: https://ent.example.org, trustedProxies: [127.0.0.1, \"fd00::/8\"] }\n");
+      assertThat(preau("check", "--json").json().path("notices")).isEmpty();
+
+      Files.writeString(
+          general,
+          """
+          http:
+            trustedProxies:
+              - 10.1.0.0/16
+              - proxy.example.org
+              - 10.1.0.0/255.255.0.0
+              - 10.1.0.0/33
+              - 999.1.1.1
+          """);
+      CommandLineRun wrong = preau("check");
+      assertThat(wrong.exit()).isEqualTo(1);
+      assertThat(wrong.err())
+          .contains(
+              "proxy.example.org", "10.1.0.0/255.255.0.0", "10.1.0.0/33", "999.1.1.1", "10.1.2.3")
+          .doesNotContain("« 10.1.0.0/16 »");
+    } finally {
+      Files.delete(general);
+    }
   }
 
   @Test

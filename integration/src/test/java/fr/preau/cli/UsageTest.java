@@ -64,6 +64,9 @@ class UsageTest {
         "roster export",
         "--wait -1 run list",
         "run list --limit 0",
+        "serve --port -1",
+        "sso preview x --person y --scopes openid,educaton",
+        "demo --port 65536",
         "quarantine list --limit -5",
         "import --format onde x"
       })

@@ -56,7 +56,7 @@ class RunningHubTest {
   @Test
   void namesSourcesWithTheirInboxesAndServicesOnTheLandingPage() throws Exception {
     assertThat(get("/hub", "en").body())
-        .contains("<code>inbox/academie/</code>", "preau provider plan gar")
+        .contains("<code>inbox/academie/</code>", "preau provider preview gar")
         .doesNotContain("{0}", directory.toString());
     assertThat(get("/landing.css", "en").statusCode()).isEqualTo(200);
   }

@@ -60,6 +60,7 @@ class ConfigSamplesTest {
     HubConfig config = ConfigLoader.load(home, new MockEnvironment());
 
     assertThat(config.http().baseUrl()).contains("https://ent.example.org");
+    assertThat(config.http().trustedProxies()).containsExactly("127.0.0.1");
     assertThat(config.provider("cahier").orElseThrow().sso().orElseThrow().oidc().orElseThrow())
         .satisfies(oidc -> assertThat(oidc.proofKeyRequired()).isTrue())
         .satisfies(oidc -> assertThat(oidc.jwksUri()).isPresent());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class DatabaseTest {
   private static final DatabaseOptions OPTIONS = DatabaseOptions.command("test");
+  private static final int STARTS_AT_ONCE = 5;
 
   /** Created once: a first start takes seconds, later ones do not. */
   @TempDir static Path shared;
@@ -43,6 +45,36 @@ class DatabaseTest {
 
     second.close();
     assertThat(EmbeddedPostgresFiles.of(home).postmaster()).doesNotExist();
+  }
+
+  @Test
+  void goesOnWithTheServerThatAKilledProcessHadBegunToStart() throws Exception {
+    Database.open(home, OPTIONS).close();
+    EmbeddedPostgresFiles files = EmbeddedPostgresFiles.of(home);
+    for (int i = 0; i < STARTS_AT_ONCE; i++) {
+      CompletableFuture<ServerProgram> orphan = CompletableFuture.supplyAsync(files::startServer);
+
+      try (var database = Database.open(home, OPTIONS)) {
+        assertThat(answer(database, "select 'one server'")).isEqualTo("one server");
+      }
+
+      orphan.join();
+      assertThat(files.postmaster()).doesNotExist();
+    }
+  }
+
+  @Test
+  void makesADataDirectoryBesideOneThatAKilledProcessLeftHalfMade() throws Exception {
+    Home fresh = new Home(directory.resolve("fresh")).create();
+    Path half = EmbeddedPostgresFiles.of(fresh).directory().resolve("cluster.new-half");
+    Files.createDirectories(half.resolve("base"));
+    Files.writeString(half.resolve("PG_VERSION"), "18\n");
+
+    try (var database = Database.open(fresh, OPTIONS)) {
+      assertThat(answer(database, "select 'made'")).isEqualTo("made");
+    }
+
+    assertThat(half).doesNotExist();
   }
 
   @Test

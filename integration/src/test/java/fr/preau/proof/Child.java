@@ -68,6 +68,11 @@ final class Child {
     }
   }
 
+  /** Asks it to end (SIGTERM), as Ctrl+C does. */
+  void interrupt() {
+    process.destroy();
+  }
+
   boolean isRunning() {
     return process.isAlive();
   }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The real jar where memory, disk, database or another command stand in its way. */
 class HostileEnvironmentIT {
+  /** 128 + SIGTERM. */
+  private static final int TERMINATED = 143;
+
   private static final String LOCK_HOLDER =
       """
       select l.pid from pg_locks l
@@ -199,7 +203,7 @@ class HostileEnvironmentIT {
   void changesNothingWhenItsConnectionEnds() throws IOException {
     Answer answer =
         interrupted(
-            (jdbc, pid) ->
+            (jdbc, pid, child) ->
                 jdbc.sql("select pg_terminate_backend(?)").param(pid).query().singleRow());
 
     answer.isError(5, "database-unavailable");
@@ -210,7 +214,7 @@ class HostileEnvironmentIT {
   void changesNothingWhenTheServerIsKilled() throws IOException {
     Answer answer =
         interrupted(
-            (jdbc, pid) -> {
+            (jdbc, pid, child) -> {
               ProcessHandle server = Postmasters.named(home);
               server.destroyForcibly();
               server.onExit().join();
@@ -220,9 +224,30 @@ class HostileEnvironmentIT {
     healed();
   }
 
-  /** What is done to the database while an import is under way. */
+  // Whether the command still comes to say something depends on which of two threads is quicker.
+  @RepeatedTest(3)
+  void changesNothingAndBlamesNobodyWhenItIsToldToStop() throws IOException {
+    Answer answer =
+        interrupted(
+            (jdbc, pid, child) -> {
+              assertThat(
+                      jdbc.sql("select application_name from pg_stat_activity where pid = ?")
+                          .param(pid)
+                          .query(String.class)
+                          .single())
+                  .as("for others who wait")
+                  .startsWith("preau import pid ");
+              child.interrupt();
+            });
+
+    assertThat(answer.exit()).isEqualTo(TERMINATED);
+    assertThat(answer.out() + answer.err()).doesNotContain("database", "Exception");
+    healed();
+  }
+
+  /** What is done to the database or to the command while an import is under way. */
   private interface Accident {
-    void happen(JdbcClient jdbc, int importPid) throws IOException;
+    void happen(JdbcClient jdbc, int importPid, Child child) throws IOException;
   }
 
   private static Answer interrupted(Accident accident) throws IOException {
@@ -235,7 +260,7 @@ class HostileEnvironmentIT {
               .pollInterval(Duration.ofMillis(2))
               .until(
                   () -> jdbc.sql(LOCK_HOLDER).query(Integer.class).optional(), Optional::isPresent);
-      accident.happen(jdbc, pid.orElseThrow());
+      accident.happen(jdbc, pid.orElseThrow(), child);
       return child.answer();
     }
   }

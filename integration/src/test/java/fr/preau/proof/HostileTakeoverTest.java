@@ -122,6 +122,7 @@ class HostileTakeoverTest {
     home.here("takeover", file(HEADER + ";".repeat(1_000_000) + "\n"), "--json")
         .isError(2, "csv-line");
     home.here("takeover", directory.resolve("nowhere.csv"), "--json").isError(2, "input-missing");
+    home.here("takeover", directory, "--json").isError(2, "input-special");
   }
 
   @Test

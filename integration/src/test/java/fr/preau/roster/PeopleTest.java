@@ -72,6 +72,11 @@ class PeopleTest {
   void saysThatNobodyMatches() {
     assertThatThrownBy(() -> people.one("nobody"))
         .isInstanceOfSatisfying(
-            Failure.class, e -> assertThat(e.code()).isEqualTo("person-unknown"));
+            Failure.class, e -> assertThat(e.code()).isEqualTo("person-unknown"))
+        .as("what may be a name is not said")
+        .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.where()).isEmpty());
+    assertThatThrownBy(() -> people.one("13/pupil/0"))
+        .as("which of two keys it was")
+        .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.where()).isEqualTo("13/pupil/0"));
   }
 }

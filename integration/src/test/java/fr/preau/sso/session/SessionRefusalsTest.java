@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SsoHub;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -163,6 +167,32 @@ class SessionRefusalsTest {
   }
 
   @Test
+  @DisplayName("S-14 no header of whoever is no declared proxy moves where somebody is or goes")
+  void believesNoHeaderThatAnybodyCanWrite() throws IOException {
+    SsoHub.Person pupil = HUB.person("pupil");
+    for (int i = 0; i < 5; i++) {
+      attempt(spoofing("192.0.2." + i), pupil.login(), "wrong password");
+    }
+
+    assertThat(attempt(spoofing("192.0.2.99"), pupil.login(), SsoHub.PASSWORD).status())
+        .isEqualTo(429);
+    for (String path :
+        List.of(
+            "/",
+            "/sign-on",
+            "/sign-on/local",
+            "/sign-on?provider=idp",
+            "/sign-on?provider=op",
+            "/saml/idp/metadata",
+            "/saml/sp/metadata/idp",
+            "/.well-known/openid-configuration")) {
+      Browser.Page page = spoofing("192.0.2.1").get(path);
+      assertThat(page.body() + page.response().headers().map()).as(path).doesNotContain("evil");
+      assertThat(ofHost("evil.example.org", path)).as(path).doesNotContain("evil");
+    }
+  }
+
+  @Test
   @DisplayName("S-15 guessing is slowed down, and nobody learns who exists")
   void slowsGuessingDownWithoutTellingWhoExists() {
     SsoHub.Person pupil = HUB.person("pupil");
@@ -296,6 +326,28 @@ class SessionRefusalsTest {
 
     assertThat(browser.open("/").body()).contains("Bienvenue");
     assertThat(sessions.of(pupil.id())).isEmpty();
+  }
+
+  private static Browser spoofing(String address) {
+    return HUB.browser()
+        .with("X-Forwarded-For", address)
+        .with("X-Real-IP", address)
+        .with("X-Forwarded-Host", "evil.example.org")
+        .with("X-Forwarded-Proto", "https")
+        .with("X-Forwarded-Port", "444")
+        .with("X-Forwarded-Prefix", "/evil")
+        .with("Forwarded", "for=%s;host=evil.example.org;proto=https".formatted(address));
+  }
+
+  /** The whole answer to a request that names another host, which the JDK's client cannot send. */
+  private static String ofHost(String host, String path) throws IOException {
+    URI root = URI.create(HUB.root());
+    try (var socket = new Socket(root.getHost(), root.getPort())) {
+      String request =
+          "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static double secondsUnseen(SsoHub.Person person) {

@@ -32,6 +32,7 @@ public final class Browser {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final String root;
+  private final Map<String, String> headers = new LinkedHashMap<>();
 
   public Browser(String root) {
     this.root = root;
@@ -59,9 +60,15 @@ public final class Browser {
     }
   }
 
+  /** Sends a header with everything from now on. */
+  public Browser with(String header, String value) {
+    headers.put(header, value);
+    return this;
+  }
+
   /** Asks for an address, absolute or a path of the hub. */
   public Page get(String address) {
-    return send(HttpRequest.newBuilder(resolve(address)).header("Accept", "text/html").build());
+    return send(HttpRequest.newBuilder(resolve(address)).header("Accept", "text/html"));
   }
 
   /** The same, then wherever redirects within the hub lead. */
@@ -120,8 +127,7 @@ public final class Browser {
         HttpRequest.newBuilder(resolve(address))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "text/html")
-            .POST(HttpRequest.BodyPublishers.ofString(encode(fields)))
-            .build());
+            .POST(HttpRequest.BodyPublishers.ofString(encode(fields))));
   }
 
   /** Forgets everything. */
@@ -162,7 +168,9 @@ public final class Browser {
     return URI.create(root + "/").resolve(address);
   }
 
-  private Page send(HttpRequest request) {
+  private Page send(HttpRequest.Builder builder) {
+    headers.forEach(builder::header);
+    HttpRequest request = builder.build();
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       return new Page(request.uri(), response.statusCode(), response.body(), response);

@@ -159,22 +159,18 @@ public final class SsoHub {
             filter: "(uid={login})"
           """
               .formatted(label, more));
-      await().until(() -> declared());
+      await().until(() -> isDeclared(id));
     }
 
     @Override
     public void close() throws IOException {
       Files.delete(file);
-      await().until(() -> !declared());
+      await().until(() -> !isDeclared(id));
     }
 
     /** What the page calls it in French. */
     public String label() {
       return label;
-    }
-
-    private boolean declared() {
-      return context.config().identityProviders().stream().anyMatch(each -> each.id().equals(id));
     }
   }
 
@@ -186,6 +182,36 @@ public final class SsoHub {
   /** Offers a way of signing in for one school. */
   public Offered offeringTo(String uai) throws IOException {
     return new Offered("annuaire-ecole", "Annuaire de cette école", "schools: [%s]".formatted(uai));
+  }
+
+  /** An identity provider whose declaration is taken away, until this is closed. */
+  public final class Withdrawn implements AutoCloseable {
+    private final String id;
+    private final Path file;
+    private final Path aside;
+
+    private Withdrawn(String id) throws IOException {
+      this.id = id;
+      this.file = home.config().resolve("identity-providers").resolve(id + ".yaml");
+      this.aside = file.resolveSibling(id + ".aside");
+      Files.move(file, aside);
+      await().until(() -> !isDeclared(id));
+    }
+
+    @Override
+    public void close() throws IOException {
+      Files.move(aside, file);
+      await().until(() -> isDeclared(id));
+    }
+  }
+
+  /** Takes the declaration of an identity provider away. */
+  public Withdrawn without(String identityProvider) throws IOException {
+    return new Withdrawn(identityProvider);
+  }
+
+  private boolean isDeclared(String identityProvider) {
+    return context.config().identityProvider(identityProvider).isPresent();
   }
 
   /** A browser that has never been here. */

@@ -48,7 +48,11 @@ final class Discovery implements Customizer<OidcProviderConfigurationEndpointCon
                       types.clear();
                       types.add("pairwise");
                     })
-                .scopes(scopes -> scopes.addAll(SsoConfig.Oidc.SCOPES))
+                .scopes(
+                    scopes -> {
+                      scopes.clear();
+                      scopes.addAll(SsoConfig.Oidc.SCOPES);
+                    })
                 .tokenEndpointAuthenticationMethods(Discovery::methods)
                 .tokenIntrospectionEndpointAuthenticationMethods(Discovery::methods)
                 .tokenRevocationEndpointAuthenticationMethods(Discovery::methods)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SsoHub;
+import fr.preau.sso.testing.TellableClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,21 @@ class OidcGrantsTest {
     String access = rp.exchange(code, Map.of()).text("access_token");
 
     assertThat(rp.userInfo(access).json().fieldNames()).toIterable().containsExactly("sub");
+  }
+
+  @Test
+  @DisplayName("OP-12 nobody consents to more than the approved contract of the service")
+  void asksNobodyForConsentToMoreThanTheContract() {
+    var narrow = new Client(HUB, TellableClient.ID);
+
+    Browser.Page answer = browser.get(narrow.authorize(Map.of("prompt", "consent")));
+    Client.Answer tokens = narrow.exchange(answer.parameter("code"), Map.of());
+
+    assertThat(narrow.userInfo(tokens.text("access_token")).json().fieldNames())
+        .toIterable()
+        .containsExactly("sub");
+    assertThat(browser.get(narrow.authorize(Map.of("scope", "openid roster"))).parameter("error"))
+        .isEqualTo("invalid_scope");
   }
 
   @Test

@@ -2,6 +2,7 @@ package fr.preau.sso.downstream.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.SignedJWT;
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SsoHub;
@@ -296,6 +297,19 @@ class OidcRefusalsTest {
                 .getAs("/.well-known/openid-configuration", "evil.example.org")
                 .text("issuer"))
         .isEqualTo(HUB.root());
+  }
+
+  @Test
+  void discoveryNamesEachScopeOnce() {
+    var scopes =
+        new Client(HUB, "rp")
+            .get("/.well-known/openid-configuration")
+            .json()
+            .path("scopes_supported");
+
+    assertThat(scopes)
+        .extracting(JsonNode::asText)
+        .containsExactly("openid", "profile", "email", "education");
   }
 
   @Test

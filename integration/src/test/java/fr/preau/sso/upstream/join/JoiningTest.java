@@ -224,7 +224,8 @@ class JoiningTest {
   }
 
   @Test
-  @DisplayName("SP-36 an identity provider is not believed about academies and schools of others")
+  @DisplayName(
+      "SP-36 S-13 an identity provider is not believed about academies and schools of others")
   void scopeIsKept() {
     Scope otherAcademy = new Scope(Set.of("13"), Set.of());
     Scope otherSchool = new Scope(Set.of(), Set.of(OTHER_UAI));

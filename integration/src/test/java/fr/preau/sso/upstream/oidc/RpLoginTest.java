@@ -9,6 +9,7 @@ import com.nimbusds.jwt.SignedJWT;
 import fr.preau.hub.RunningHub;
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SsoHub;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Logins of OpenID Connect providers over real HTTP, on both sides. */
@@ -217,6 +219,26 @@ class RpLoginTest {
         browser.back(browser.login(SOMEBODY).failing(503)),
         "unreachable",
         "identity-provider-away");
+  }
+
+  @Test
+  @DisplayName("S-07 an OpenID Connect provider that was taken away lets nobody in by any door")
+  void aProviderThatWasTakenAwayLetsNobodyIn() throws IOException {
+    OidcBrowser before = OidcBrowser.sent("op-leaving");
+    try (SsoHub.Withdrawn withdrawn = HUB.without("op-leaving")) {
+      Browser.Page page = before.back(before.login(SOMEBODY));
+      Browser.Page start = HUB.browser().open("/sign-on?provider=op-leaving");
+
+      assertThat(withdrawn).isNotNull();
+      before.refused(page, "unknown-provider");
+      assertThat(start.address().getPath()).isEqualTo("/sign-on/local");
+      Browser.Page begun =
+          HUB.browser().open("/oidc/rp/login/op-leaving?flow=" + Browser.hidden(start).get("flow"));
+      assertThat(begun.address().toString()).startsWith(HUB.root());
+      assertThat(HUB.browser().get("/oidc/rp/jwks/op-leaving").status()).isEqualTo(404);
+    }
+    OidcBrowser after = OidcBrowser.sent("op-leaving");
+    after.accepted(after.back(after.login(SOMEBODY)), SOMEBODY);
   }
 
   private static TestLogin signed(OidcBrowser browser) {

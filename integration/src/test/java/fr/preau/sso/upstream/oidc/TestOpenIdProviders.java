@@ -14,7 +14,7 @@ import java.util.Map;
  * as national providers do; {@code op-named} says who answers; {@code op-rotating} changes keys;
  * {@code op-curved} signs by an elliptic curve; {@code op-inside} is not declared to be inside;
  * {@code op-crooked} names addresses that nobody should call; {@code op-down} is not there; {@code
- * op-slow} never answers.
+ * op-slow} never answers; {@code op-leaving} is taken away for a while.
  */
 public final class TestOpenIdProviders {
   static final String SECRET = "fictional secret:of the/hub+é";
@@ -44,6 +44,7 @@ public final class TestOpenIdProviders {
     SETTINGS.put("op-inside", secret);
     SETTINGS.put("op-crooked", secret);
     SETTINGS.put("op-slow", secret);
+    SETTINGS.put("op-leaving", secret + "  userInfo: none\n");
     SETTINGS.keySet().forEach(id -> PROVIDERS.put(id, new TestProvider(id)));
   }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SsoHub;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -113,11 +116,64 @@ class SamlLoginTest {
     Browser.Page stranger =
         browser
             .browser()
-            .submit(choice, java.util.Map.of("person", String.valueOf(HUB.person("pupil").id())));
+            .submit(choice, Map.of("person", String.valueOf(HUB.person("pupil").id())));
     assertThat(stranger.status()).isEqualTo(403);
     assertThat(browser.sessions()).isEmpty();
-    browser.browser().submit(choice, java.util.Map.of("person", String.valueOf(other.id())));
+    browser.browser().submit(choice, Map.of("person", String.valueOf(other.id())));
     assertThat(browser.sessions()).containsExactly(other.id());
+  }
+
+  @Test
+  @DisplayName(
+      "S-06 the address at which a login waits for a choice is good in its own browser only")
+  void aLoginThatWaitsLinksNobodyFromAnotherBrowser() {
+    SsoHub.Person one = HUB.person("pupil");
+    SsoHub.Person other = HUB.person("relative");
+    SamlBrowser attacker = SamlBrowser.sent("idp");
+    Browser.Page choice =
+        attacker
+            .browser()
+            .follow(
+                attacker.post(
+                    new TestAnswer("idp", attacker.acs(), attacker.request())
+                        .attribute(
+                            "FrEduCtRefId",
+                            "{AAF}99|1d|" + SamlBrowser.key(one),
+                            "{AAF}99|2d|" + SamlBrowser.key(other))));
+    Browser victim = HUB.browser();
+    Browser.Page own = victim.open("/sign-on");
+    var fields = new LinkedHashMap<>(Browser.hidden(choice));
+    fields.put("_csrf", Browser.hidden(own).get("_csrf"));
+    fields.put("person", String.valueOf(one.id()));
+
+    assertThat(victim.get(choice.address().toString()).location()).isEqualTo("/sign-on");
+    assertThat(victim.post("/sign-on/person", fields).location()).isEqualTo("/sign-on");
+
+    assertThat(victim.cookie("preau-session")).isEmpty();
+    assertThat(sessions(one) + sessions(other)).isZero();
+    attacker.browser().submit(choice, Map.of("person", String.valueOf(one.id())));
+    assertThat(attacker.sessions()).containsExactly(one.id());
+  }
+
+  @Test
+  @DisplayName("S-07 an identity provider that was taken away lets nobody in by any door")
+  void anIdentityProviderThatWasTakenAwayLetsNobodyIn() throws IOException {
+    SamlBrowser before = SamlBrowser.sent("idp-leaving");
+    try (SsoHub.Withdrawn withdrawn = HUB.without("idp-leaving")) {
+      Browser.Page page = before.post(before.answer(SOMEBODY));
+      Browser.Page start = HUB.browser().open("/sign-on?provider=idp-leaving");
+
+      assertThat(withdrawn).isNotNull();
+      before.refused(page, "unknown-provider");
+      assertThat(start.address().getPath()).isEqualTo("/sign-on/local");
+      Browser.Page begun =
+          HUB.browser()
+              .open("/saml/sp/login/idp-leaving?flow=" + Browser.hidden(start).get("flow"));
+      assertThat(begun.address().toString()).startsWith(HUB.root());
+      assertThat(HUB.browser().get("/saml/sp/metadata/idp-leaving").status()).isEqualTo(404);
+    }
+    SamlBrowser after = SamlBrowser.sent("idp-leaving");
+    after.accepted(after.post(after.answer(SOMEBODY)), SOMEBODY);
   }
 
   @Test
@@ -143,6 +199,14 @@ class SamlLoginTest {
       browser.accepted(page, SOMEBODY);
       assertThat(page.location()).isEqualTo("/sign-on/logout");
     }
+  }
+
+  private static int sessions(SsoHub.Person person) {
+    return HUB.jdbc()
+        .sql("select count(*) from sso_session where person_id = ?")
+        .param(person.id())
+        .query(Integer.class)
+        .single();
   }
 
   private static String upstream(SsoHub.Person person) {

@@ -10,11 +10,11 @@ import java.util.List;
  * The identity providers of the tests' hub. All believe that people are who their AAF id says.
  * {@code idp} signs assertions; {@code idp-both} signs twice and may begin logins; {@code
  * idp-response} signs responses; {@code idp-sha1} may sign as of old; {@code idp-elsewhere} is
- * another academy's.
+ * another academy's; {@code idp-leaving} is taken away for a while.
  */
 public final class TestIdentityProviders {
   static final List<String> IDS =
-      List.of("idp", "idp-both", "idp-response", "idp-sha1", "idp-elsewhere");
+      List.of("idp", "idp-both", "idp-response", "idp-sha1", "idp-elsewhere", "idp-leaving");
 
   private TestIdentityProviders() {}
 

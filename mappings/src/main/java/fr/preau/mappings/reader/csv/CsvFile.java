@@ -32,7 +32,8 @@ public record CsvFile(String name, long bytes, Supplier<InputStream> content) {
    */
   public static CsvFile of(Path path) {
     if (!Files.isRegularFile(path)) {
-      throw UnreadableInputException.of("input-missing", path.toString());
+      throw UnreadableInputException.of(
+          Files.exists(path) ? "input-special" : "input-missing", path.toString());
     }
     try {
       return new CsvFile(path.toString(), Files.size(path), () -> open(path));
