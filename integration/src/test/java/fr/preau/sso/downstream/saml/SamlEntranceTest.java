@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.opensaml.saml.saml2.core.AuthnRequest;
 import org.opensaml.saml.saml2.core.NameID;
 import org.opensaml.saml.saml2.core.Subject;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Who is let in with which request, once, and what the service hears when somebody is not. */
 class SamlEntranceTest {
@@ -133,6 +135,21 @@ class SamlEntranceTest {
     Browser.Page late = posted(request -> {});
     HUB.jdbc().sql("update saml_request set expires_at = now() - interval '1 second'").update();
     over(browser.get(late.location()));
+  }
+
+  @Test
+  @DisplayName("IDP-05 of two that take a request to answer it, the second finds none")
+  void requestThatWasTaken() {
+    PendingRequests pending = HUB.bean(PendingRequests.class);
+    var waiting =
+        pending.keep(
+            new MockHttpServletRequest(),
+            new MockHttpServletResponse(),
+            SP.id(),
+            Asked.by("_1", SP.acs()));
+
+    assertThat(pending.take(waiting)).isTrue();
+    assertThat(pending.take(waiting)).isFalse();
   }
 
   @Test
