@@ -5,7 +5,6 @@ import fr.preau.platform.Failure;
 import fr.preau.platform.HubConfig;
 import fr.preau.sso.PublicAddress;
 import fr.preau.sso.keys.NativeCrypto;
-import fr.preau.sso.local.HashCompilation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,6 @@ public final class RunningHub implements AutoCloseable {
    */
   public static RunningHub start(HubContext hub, Optional<Integer> port) {
     NativeCrypto.prefer();
-    HashCompilation.prefer();
     var closed = new CountDownLatch(1);
     HubConfig.Http http = hub.config().http();
     int wanted = port.orElse(http.port());

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * in some processes and not in others, as their first hashes happen to come: then each password
  * takes twice as long for as long as the hub runs.
  */
-public final class HashCompilation {
+final class HashCompilation {
   private static final Logger LOG = LoggerFactory.getLogger(HashCompilation.class);
   private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
 
@@ -38,7 +38,7 @@ public final class HashCompilation {
    *
    * @return whether it was understood
    */
-  public static boolean prefer() {
+  static boolean prefer() {
     return UNDERSTOOD;
   }
 

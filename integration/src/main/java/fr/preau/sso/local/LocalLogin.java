@@ -52,7 +52,8 @@ public final class LocalLogin implements IdentityProvider {
    */
   public Attempt attempt(String login, String password, String address) {
     String name = login.strip().toLowerCase(Locale.ROOT);
-    if (name.isEmpty() || password.isEmpty() || name.length() + password.length() > LONGEST) {
+    boolean tooLong = name.length() + password.length() > LONGEST;
+    if (name.isEmpty() || password.isEmpty() || tooLong || name.indexOf('\0') >= 0) {
       return failed(Failure.WRONG);
     }
     if (!throttle.allows(name, address)) {

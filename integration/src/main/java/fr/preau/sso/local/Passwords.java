@@ -22,14 +22,16 @@ public final class Passwords {
 
   private final JdbcTemplate jdbc;
   private final Clock clock;
-  private final Argon2PasswordEncoder encoder =
-      new Argon2PasswordEncoder(SALT, LENGTH, LANES, KIBIBYTES, PASSES);
+  private final Argon2PasswordEncoder encoder;
   private final Semaphore room = new Semaphore(Runtime.getRuntime().availableProcessors());
-  private final String nobodys = encoder.encode("nobody has this password");
+  private final String nobodys;
 
   public Passwords(DataSource database, Clock clock) {
     this.jdbc = new JdbcTemplate(database);
     this.clock = clock;
+    HashCompilation.prefer();
+    this.encoder = new Argon2PasswordEncoder(SALT, LENGTH, LANES, KIBIBYTES, PASSES);
+    this.nobodys = encoder.encode("nobody has this password");
   }
 
   /**

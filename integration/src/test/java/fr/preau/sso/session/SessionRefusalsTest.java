@@ -200,6 +200,9 @@ class SessionRefusalsTest {
     Browser.Page nobody = attempt(HUB.browser(), "nobody.at-all", "wrong password");
     assertThat(problem(wrong)).isEqualTo(problem(nobody)).isNotEmpty();
     assertThat(attempt(HUB.browser(), pupil.login(), "").status()).isEqualTo(401);
+    assertThat(attempt(HUB.browser(), pupil.login() + '\0', SsoHub.PASSWORD).status())
+        .as("a character that no database keeps")
+        .isEqualTo(401);
 
     for (int i = 0; i < 5; i++) {
       attempt(browser, pupil.login(), "wrong password " + i);

@@ -34,8 +34,12 @@ final class Clients implements RegisteredClientRepository {
   private final SecretEncoder secrets = new SecretEncoder();
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  /** A client, made of a service of the configuration that was in force. */
-  private record Known(Service service, RegisteredClient client) {}
+  /** A client, made of a service of the configuration and of the secret that were in force. */
+  private record Known(Service service, Optional<String> secret, RegisteredClient client) {
+    boolean isOf(Service other, Optional<String> now) {
+      return service == other && secret.equals(now);
+    }
+  }
 
   Clients(Services services) {
     this.services = services;
@@ -63,22 +67,26 @@ final class Clients implements RegisteredClientRepository {
 
   /** None while its secret cannot be read: nobody can prove to be it then. */
   private Optional<RegisteredClient> client(Service service) {
-    Known made = known.get(service.id());
-    if (made != null && made.service() == service) {
-      return Optional.of(made.client());
-    }
     try {
-      RegisteredClient client = register(service);
-      known.put(service.id(), new Known(service, client));
-      return Optional.of(client);
+      SsoConfig.Oidc oidc = service.oidc().orElseThrow();
+      Optional<String> secret =
+          oidc.secretFile().isPresent()
+              ? Optional.of(secrets.encode(secret(oidc.secretFile().get())))
+              : Optional.empty();
+      Known made = known.get(service.id());
+      if (made == null || !made.isOf(service, secret)) {
+        made = new Known(service, secret, register(service, oidc, secret));
+        known.put(service.id(), made);
+      }
+      return Optional.of(made.client());
     } catch (IOException e) {
       LOG.warn("The secret of client {} cannot be read: {}", service.id(), e.toString());
       return Optional.empty();
     }
   }
 
-  private RegisteredClient register(Service service) throws IOException {
-    SsoConfig.Oidc oidc = service.oidc().orElseThrow();
+  private static RegisteredClient register(
+      Service service, SsoConfig.Oidc oidc, Optional<String> secret) {
     RegisteredClient.Builder client =
         RegisteredClient.withId(service.id())
             .clientId(service.id())
@@ -103,7 +111,7 @@ final class Clients implements RegisteredClientRepository {
       client
           .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
           .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-          .clientSecret(secrets.encode(secret(oidc.secretFile().orElseThrow())));
+          .clientSecret(secret.orElseThrow());
     }
     return client
         .clientSettings(settings.build())
@@ -119,7 +127,12 @@ final class Clients implements RegisteredClientRepository {
         .build();
   }
 
+  /** Read each time, so that a new one is in use at once and a stolen one no more. */
   private static String secret(Path file) throws IOException {
-    return Files.readString(file).strip();
+    String secret = Files.readString(file).strip();
+    if (secret.isEmpty()) {
+      throw new IOException("The file is empty: " + file);
+    }
+    return secret;
   }
 }

@@ -13,8 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses requests to the protocol's endpoints that no client sends in good faith: a parameter
- * twice (RFC 6749, section 3.1), one of unreasonable length, a request object (not supported), a
- * secret in the address (RFC 6749, section 2.3.1).
+ * twice (RFC 6749, section 3.1), one of unreasonable length or with a NUL, which no database keeps,
+ * a request object (not supported), a secret in the address (RFC 6749, section 2.3.1).
  */
 final class RequestShape extends OncePerRequestFilter {
   private static final int LONGEST = 4_000;
@@ -42,6 +42,7 @@ final class RequestShape extends OncePerRequestFilter {
   private static boolean isShaped(Map.Entry<String, String[]> parameter) {
     return parameter.getValue().length == 1
         && parameter.getValue()[0].length() <= LONGEST
+        && (parameter.getKey() + parameter.getValue()[0]).indexOf('\0') < 0
         && !NEVER.contains(parameter.getKey());
   }
 

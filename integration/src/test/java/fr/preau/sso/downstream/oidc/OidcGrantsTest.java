@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import fr.preau.sso.testing.Browser;
 import fr.preau.sso.testing.SsoHub;
 import fr.preau.sso.testing.TellableClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,23 @@ class OidcGrantsTest {
   void signsIn() {
     HUB.enter(browser, pupil);
     HUB.forgiveFailures();
+  }
+
+  @Test
+  void anotherSecretIsInUseAtOnceAndTheOneBeforeNoMore() throws IOException {
+    Path file = HUB.home().secrets().resolve("client");
+    try {
+      assertThat(new Client(HUB, "rp").refresh("unknown").status()).isEqualTo(400);
+
+      Files.writeString(file, "another-fictional-secret-0123456789abcdef0123456789");
+      assertThat(new Client(HUB, "rp").refresh("unknown").status()).isEqualTo(401);
+
+      Files.writeString(file, "");
+      assertThat(new Client(HUB, "rp").refresh("unknown").status()).isEqualTo(401);
+    } finally {
+      Files.writeString(file, SsoHub.SECRET);
+    }
+    assertThat(new Client(HUB, "rp").refresh("unknown").status()).isEqualTo(400);
   }
 
   @Test

@@ -284,6 +284,8 @@ class OidcRefusalsTest {
 
     assertThat(browser.get(rp.authorize(Map.of("login_hint", "x".repeat(5_000)))).status())
         .isEqualTo(400);
+    assertThat(browser.get(rp.authorize(Map.of("nonce", "a\0"))).status()).isEqualTo(400);
+    assertThat(browser.get(rp.authorize(Map.of("any\0", "a"))).status()).isEqualTo(400);
   }
 
   @Test
