@@ -35,6 +35,10 @@ class SignaturesTest {
     refused(signed(RSA1, SHA256), "weak-algorithm");
     assertThatCode(() -> verify(signed(RSA256, SHA1), true)).doesNotThrowAnyException();
     assertThatCode(() -> verify(signed(RSA1, SHA256), true)).doesNotThrowAnyException();
+    assertThat(Algorithms.signs(RSA1, true)).isTrue();
+    assertThat(Algorithms.signs(SignatureConstants.ALGO_ID_MAC_HMAC_SHA256, true)).isFalse();
+    assertThat(Algorithms.signs(SignatureConstants.ALGO_ID_SIGNATURE_DSA_SHA1, true)).isFalse();
+    assertThat(Algorithms.digests("http://www.w3.org/2001/04/xmldsig-more#md5", true)).isFalse();
   }
 
   @Test

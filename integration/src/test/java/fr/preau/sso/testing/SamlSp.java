@@ -279,7 +279,8 @@ public final class SamlSp {
             PLAIN.id(), release + "sso: { saml: { idpInitiated: true } }\n",
             SOAP.id(), release + "sso: { saml: { nameId: transient, signAssertion: false } }\n",
             SILENT.id(), release + "sso: { saml: {} }\n",
-            MOODY.id(), "release: []\nsso: { saml: { forceNameId: true } }\n",
+            MOODY.id(),
+                "release: []\nsso: { saml: { forceNameId: true, signResponse: false, signAssertion: false } }\n",
             MAIL.id(),
                 release
                     + "sso: { saml: { nameId: emailAddress, attributes: { mail: courriel } } }\n");

@@ -136,6 +136,8 @@ class NameIdsTest {
     assertThat(peer(SamlSp.SOAP).encrypts()).isFalse();
     assertThat(peer(SamlSp.SOAP).responseSigned()).as("the assertion is not").isTrue();
     assertThat(peer(SamlSp.POSTING).responseSigned()).isFalse();
+    assertThat(peer(SamlSp.SIGNING).responseSigned()).isTrue();
+    assertThat(peer(SamlSp.MOODY).responseSigned()).as("something always is").isTrue();
   }
 
   @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.opensaml.saml.saml2.core.AuthnRequest;
 import org.opensaml.saml.saml2.core.NameID;
 import org.opensaml.saml.saml2.core.Subject;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Who is let in with which request, once, and what the service hears when somebody is not. */
 class SamlEntranceTest {
@@ -38,6 +40,7 @@ class SamlEntranceTest {
 
     assertThat(refused.action).isEqualTo(SamlSp.TEACHERS.acs());
     assertThat(refused.status()).isEqualTo("Responder/RequestDenied");
+    assertThat(lastSteps()).isEqualTo("decided profile-not-subscribed, asked denied");
     Delivered.verify(HUB, refused.response());
   }
 
@@ -52,6 +55,7 @@ class SamlEntranceTest {
         .isEqualTo("Responder/AuthnFailed");
     assertThat(delivered(SP, about("another", NameID.PERSISTENT)).status())
         .isEqualTo("Responder/AuthnFailed");
+    assertThat(lastSteps()).isEqualTo("decided ok, asked other-subject");
   }
 
   @Test
@@ -131,6 +135,21 @@ class SamlEntranceTest {
     Browser.Page late = posted(request -> {});
     HUB.jdbc().sql("update saml_request set expires_at = now() - interval '1 second'").update();
     over(browser.get(late.location()));
+  }
+
+  @Test
+  @DisplayName("IDP-05 of two that take a request to answer it, the second finds none")
+  void requestThatWasTaken() {
+    PendingRequests pending = HUB.bean(PendingRequests.class);
+    var waiting =
+        pending.keep(
+            new MockHttpServletRequest(),
+            new MockHttpServletResponse(),
+            SP.id(),
+            Asked.by("_1", SP.acs()));
+
+    assertThat(pending.take(waiting)).isTrue();
+    assertThat(pending.take(waiting)).isFalse();
   }
 
   @Test
@@ -220,6 +239,19 @@ class SamlEntranceTest {
     Subject subject = make(Subject.DEFAULT_ELEMENT_NAME, Subject.class);
     subject.setNameID(nameId);
     return request -> request.setSubject(subject);
+  }
+
+  /** What support reads of the last request that was answered with a refusal. */
+  private static String lastSteps() {
+    return HUB.jdbc()
+        .sql(
+            """
+            select string_agg(step || ' ' || outcome, ', ' order by id) from sign_on_step
+             where code = (
+               select code from sign_on_step where step = 'asked' order by id desc limit 1)
+            """)
+        .query(String.class)
+        .single();
   }
 
   private long released() {

@@ -231,12 +231,14 @@ class SamlLogoutTest {
     enter(SamlSp.POSTING);
     LogoutRequest repeated =
         new Delivered(browser.open(signed(request(SP, told)))).message(LogoutRequest.class);
+    long before = unsignedOnes();
 
     Browser.Page back =
         browser.follow(
             browser.post(
                 "/saml/idp/logout",
                 Map.of("SAMLResponse", Outgoing.field(response(SamlSp.POSTING, repeated)))));
+    assertThat(unsignedOnes()).as("kept for support").isEqualTo(before + 1);
 
     assertThat(status(answered(back))).isEqualTo("Success/PartialLogout");
   }
@@ -406,6 +408,13 @@ class SamlLogoutTest {
         .sql("select outcome from sign_on_step where code = ?")
         .param(refused.parameter("code"))
         .query(String.class)
+        .single();
+  }
+
+  private static long unsignedOnes() {
+    return HUB.jdbc()
+        .sql("select count(*) from sign_on_step where step = 'logged-out' and outcome = 'unsigned'")
+        .query(Long.class)
         .single();
   }
 
