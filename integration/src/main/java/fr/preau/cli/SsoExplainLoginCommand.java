@@ -62,9 +62,11 @@ final class SsoExplainLoginCommand implements Action {
                     "identity-provider-unknown",
                     "config/identity-providers",
                     id,
-                    config.identityProviders().stream()
-                        .map(IdentityProviderConfig::id)
-                        .collect(Collectors.joining(", "))));
+                    config.identityProviders().isEmpty()
+                        ? "-"
+                        : config.identityProviders().stream()
+                            .map(IdentityProviderConfig::id)
+                            .collect(Collectors.joining(", "))));
   }
 
   private Said read(IdentityProviderConfig idp) {

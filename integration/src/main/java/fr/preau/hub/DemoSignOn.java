@@ -31,6 +31,7 @@ public final class DemoSignOn {
       # Demonstration: everybody signs in with a password that is kept here.
       accounts:
         policies: { pupil: local, guardian: local, teacher: local, staff: local }
+        activationUrl: http://localhost:%d/activation
       """;
 
   private DemoSignOn() {}
@@ -47,7 +48,8 @@ public final class DemoSignOn {
     Starter.init(home);
     try {
       if (fresh) {
-        Files.writeString(general, Files.readString(general) + LOCAL_ACCOUNTS + http(port));
+        Files.writeString(
+            general, Files.readString(general) + LOCAL_ACCOUNTS.formatted(port) + http(port));
       }
       OwnerOnly.directory(home.secrets());
       Path policy =

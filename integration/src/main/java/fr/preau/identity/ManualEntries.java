@@ -66,8 +66,8 @@ public final class ManualEntries {
   /**
    * Adds a person to the roster.
    *
-   * @throws Failure when the school is unknown, the last day is past or too far, or a text is not
-   *     legible
+   * @throws Failure when the school is unknown, it has divisions and none of that code, the last
+   *     day is past or too far, or a text is not legible
    */
   public Added add(ManualPerson person, String by) {
     checkName("familyName", person.familyName());
@@ -75,6 +75,7 @@ public final class ManualEntries {
     checkText("sponsor", person.sponsor());
     checkDay(person.until());
     checkSchool(person.school());
+    checkDivisions(person.school(), person.divisions());
     long[] id = new long[1];
     ImportReport report =
         runs.deliver(
@@ -223,6 +224,32 @@ public final class ManualEntries {
       throw Failure.of(
           ExitCode.USAGE, "manual-until", "", until.toString(), today.plusDays(LONGEST_DAYS));
     }
+  }
+
+  /** Refuses a slip of the pen; a school that no file has divided yet is divided by hand. */
+  private void checkDivisions(Uai school, List<String> divisions) {
+    List<String> known =
+        jdbc.sql(
+                """
+                select c.code from class_group c join school s on s.id = c.school_id
+                 where s.uai = ? and c.type = 'division' order by c.code
+                """)
+            .param(school.value())
+            .query(String.class)
+            .list();
+    divisions.stream()
+        .filter(code -> !known.isEmpty() && !known.contains(code))
+        .findFirst()
+        .ifPresent(
+            code -> {
+              throw Failure.of(
+                  ExitCode.USAGE,
+                  "division-unknown",
+                  "",
+                  school.value(),
+                  code,
+                  String.join(", ", known));
+            });
   }
 
   /** Refuses a school that the roster does not have. */

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.StandardEnvironment;
@@ -141,7 +143,15 @@ public final class ConfigLoader {
       return List.of();
     }
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+      Map<Boolean, List<Path>> read =
+          files
+              .sorted()
+              .filter(file -> file.toString().matches(".*\\.ya?ml"))
+              .collect(Collectors.partitioningBy(file -> file.toString().endsWith(ENDING)));
+      // else whoever wrote it would look for it in vain
+      read.get(false)
+          .forEach(file -> mistakes.add(new ConfigMistake(name(file), 1, "", "ending", List.of())));
+      return read.get(true);
     } catch (IOException e) {
       throw Failure.of(ExitCode.USAGE, "config-unreadable", directory.toString()).because(e);
     }

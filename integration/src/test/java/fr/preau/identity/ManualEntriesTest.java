@@ -5,12 +5,14 @@ import static fr.preau.intake.TestRecords.school;
 import static fr.preau.intake.TestRecords.uai;
 import static fr.preau.intake.Variants.named;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.preau.intake.ImportReport;
 import fr.preau.intake.RosterFeed;
 import fr.preau.intake.RosterRuns;
 import fr.preau.mappings.model.RosterRecord;
+import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.roster.People;
 import fr.preau.roster.PersonKey;
@@ -67,6 +69,22 @@ class ManualEntriesTest {
     assertThat(manual.list(true))
         .extracting(ManualEntry::ended)
         .containsExactly(Optional.of("date"));
+  }
+
+  @Test
+  void refusesADivisionThatItsSchoolDoesNotHaveUnlessItHasNone() {
+    assertThatThrownBy(() -> manual.add(person("pupil", "Noa", List.of("6a")), "chef"))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> {
+              assertThat(failure.code()).isEqualTo("division-unknown");
+              assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+            });
+    assertThat(manual.list(true)).isEmpty();
+
+    academy.deliver(List.of(school(1, "6A"), school(2), pupil(1, 1, "6A")));
+    manual.add(person(2, "pupil", "Noa", List.of("6a")), "chef");
+    assertThat(count("select count(*) from class_group where code = '6a'")).isEqualTo(1);
   }
 
   @Test
@@ -243,9 +261,14 @@ class ManualEntriesTest {
   }
 
   private static ManualPerson person(String kind, String given, List<String> divisions) {
+    return person(1, kind, given, divisions);
+  }
+
+  private static ManualPerson person(
+      int school, String kind, String given, List<String> divisions) {
     return new ManualPerson(
         kind,
-        uai(1),
+        uai(school),
         "ARRIVANT",
         given,
         Optional.of(LocalDate.of(2013, 2, 28)),

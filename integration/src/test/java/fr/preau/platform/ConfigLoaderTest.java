@@ -9,6 +9,7 @@ import fr.preau.mappings.model.SdetProfile;
 import fr.preau.mappings.model.Uai;
 import fr.preau.testing.TestContract;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -273,6 +274,27 @@ class ConfigLoaderTest {
               assertThat(mistake.where()).isEqualTo("config/sources/two.yaml:3");
               assertThat(mistake.message(Locale.FRENCH)).contains("« 13 »").contains("« one »");
             });
+  }
+
+  @Test
+  void saysThatAFileOfAnotherEndingWouldNotBeRead() {
+    write("providers/gar.yml", PROVIDER);
+    write("sources/notes.txt", "nothing that anybody would look for");
+
+    assertThat(mistakes())
+        .extracting(ConfigMistake::file, ConfigMistake::code)
+        .containsExactly(tuple("config/providers/gar.yml", "ending"));
+    assertThat(mistakes().get(0).message(Locale.ENGLISH)).contains(".yaml");
+  }
+
+  @Test
+  void takesAnActivationPageOfThisMachineForATrial() {
+    write("preau.yaml", "accounts: { activationUrl: http://localhost:8080/activation }\n");
+    assertThat(load().accounts().activationUrl())
+        .contains(URI.create("http://localhost:8080/activation"));
+
+    write("preau.yaml", "accounts: { activationUrl: http://ent.example.org/activation }\n");
+    assertThat(mistakes()).extracting(ConfigMistake::code).containsExactly("form");
   }
 
   @Test
