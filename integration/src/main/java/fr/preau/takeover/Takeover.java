@@ -18,6 +18,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,10 @@ public final class Takeover {
   static final double REFUSED_PERCENT = 1;
 
   private static final String SOURCE = "takeover";
+
+  /** Rows that are looked at together, on all processors. */
+  private static final int BATCH = 2_000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final DataSource database;
@@ -131,13 +137,28 @@ public final class Takeover {
   }
 
   private static long stage(Connection connection, CsvReader csv, TakeoverColumns columns)
-      throws SQLException {
+      throws SQLException, IOException {
     try (var stage = TakeoverStage.create(connection, columns)) {
-      for (Optional<CsvRow> row = csv.next(); row.isPresent(); row = csv.next()) {
-        stage.add(TakeoverRow.of(row.get(), columns));
+      for (List<CsvRow> batch = batch(csv); !batch.isEmpty(); batch = batch(csv)) {
+        List<TakeoverRow> rows =
+            batch.parallelStream().map(row -> TakeoverRow.of(row, columns)).toList();
+        for (TakeoverRow row : rows) {
+          stage.add(row);
+        }
       }
       return stage.flush();
     }
+  }
+
+  /** The next rows; none at the end. */
+  private static List<CsvRow> batch(CsvReader csv) throws IOException {
+    var rows = new ArrayList<CsvRow>(BATCH);
+    Optional<CsvRow> row = csv.next();
+    while (row.isPresent()) {
+      rows.add(row.get());
+      row = rows.size() < BATCH ? csv.next() : Optional.empty();
+    }
+    return rows;
   }
 
   private static TakeoverReport.State state(

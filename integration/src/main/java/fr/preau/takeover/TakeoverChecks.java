@@ -44,16 +44,16 @@ final class TakeoverChecks {
         problem(
             "'key'",
             "taken-person-ambiguous",
-            "select line from work.taken_match where other_id <> person_id");
+            "select line from work.taken_row where other_id <> person_id");
     if (ambiguous > 0 || isRepeated("person_id")) {
       problem(
           "'key'",
           "taken-person-twice",
           """
           with named as not materialized (
-            select line, person_id from work.taken_match
+            select line, person_id from work.taken_row where person_id is not null
             union all
-            select line, other_id from work.taken_match where other_id <> person_id)
+            select line, other_id from work.taken_row where other_id <> person_id)
           select n.line from named n
             join (select person_id from named group by 1 having count(*) > 1) twice
               using (person_id)

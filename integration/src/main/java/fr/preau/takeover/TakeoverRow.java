@@ -32,9 +32,9 @@ record TakeoverRow(
   /** Something wrong with a field; the code is worded with the problems of mappings. */
   record Fault(String field, String code, List<String> arguments) {}
 
-  private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@+-]{0,99}");
+  private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@+-]{0,99}+");
   private static final Pattern KEY =
-      Pattern.compile("(?:[^/\\s]{1,64}/)?(?:(?:pupil|relative|staff)/)?[^/\\p{Cntrl}]{1,64}");
+      Pattern.compile("(?:[^/\\s]{1,64}+/)?+(?:(?:pupil|relative|staff)/)?+[^/\\p{Cntrl}]{1,64}+");
   private static final int LONGEST_VALUE = 255;
   private static final char DELETE = 127;
   private static final int LONGEST_FOR_GAR = 64;
