@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -44,6 +45,10 @@ class CsvImportTest {
     Files.createDirectories(home());
     FileSystemUtils.copyRecursively(
         Path.of("..", "config-samples", "lists"), home().resolve("config"));
+    Path secret = home().resolve("config/secrets/manuels");
+    Files.createDirectories(secret.getParent());
+    Files.writeString(secret, "fictional secret of a service\n");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
