@@ -1,7 +1,7 @@
 package fr.preau.accounts;
 
+import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
-import fr.preau.roster.Schools;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -85,11 +85,10 @@ final class LetterPeople {
    *     division-unknown} when it has no division of that code
    */
   void choose(LetterSelection selection) {
-    var schools = new Schools(jdbc);
-    selection.school().ifPresent(schools::require);
+    selection.school().ifPresent(this::requireSchool);
     selection
         .division()
-        .ifPresent(division -> schools.requireDivision(selection.school().orElseThrow(), division));
+        .ifPresent(division -> requireDivision(selection.school().orElseThrow(), division));
     jdbc.sql(selection.school().isPresent() ? AMONG : EVERYBODY)
         .param("school", selection.school().orElse(null))
         .param("division", selection.division().orElse(null))
@@ -143,5 +142,36 @@ final class LetterPeople {
                         ? Optional.empty()
                         : Optional.of(ActivationCode.random())))
         .list();
+  }
+
+  private void requireSchool(String uai) {
+    if (jdbc.sql("select 1 from school where uai = ? limit 1")
+        .param(uai)
+        .query()
+        .listOfRows()
+        .isEmpty()) {
+      throw Failure.of(ExitCode.USAGE, "school-unknown", "", uai);
+    }
+  }
+
+  private void requireDivision(String uai, String code) {
+    List<String> codes =
+        jdbc.sql(
+                """
+                select c.code from class_group c join school s on s.id = c.school_id
+                 where s.uai = ? and c.type = 'division' order by c.code
+                """)
+            .param(uai)
+            .query(String.class)
+            .list();
+    if (!codes.contains(code)) {
+      throw Failure.of(
+          ExitCode.USAGE,
+          "division-unknown",
+          "",
+          uai,
+          code,
+          codes.isEmpty() ? "-" : String.join(", ", codes));
+    }
   }
 }

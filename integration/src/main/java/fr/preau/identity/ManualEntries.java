@@ -9,7 +9,6 @@ import fr.preau.platform.ExitCode;
 import fr.preau.platform.Failure;
 import fr.preau.roster.PersonKey;
 import fr.preau.roster.PersonMatch;
-import fr.preau.roster.Schools;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -227,16 +226,37 @@ public final class ManualEntries {
     }
   }
 
-  /** A school that no file has divided yet is divided by hand. */
+  /** Refuses a slip of the pen; a school that no file has divided yet is divided by hand. */
   private void checkDivisions(Uai school, List<String> divisions) {
-    var schools = new Schools(jdbc);
-    if (!schools.divisions(school.value()).isEmpty()) {
-      divisions.forEach(code -> schools.requireDivision(school.value(), code));
-    }
+    List<String> known =
+        jdbc.sql(
+                """
+                select c.code from class_group c join school s on s.id = c.school_id
+                 where s.uai = ? and c.type = 'division' order by c.code
+                """)
+            .param(school.value())
+            .query(String.class)
+            .list();
+    divisions.stream()
+        .filter(code -> !known.isEmpty() && !known.contains(code))
+        .findFirst()
+        .ifPresent(
+            code -> {
+              throw Failure.of(
+                  ExitCode.USAGE,
+                  "division-unknown",
+                  "",
+                  school.value(),
+                  code,
+                  String.join(", ", known));
+            });
   }
 
+  /** Refuses a school that the roster does not have. */
   private void checkSchool(Uai school) {
-    new Schools(jdbc).require(school.value());
+    if (!any("school", "uai = '" + school.value() + "'")) {
+      throw Failure.of(ExitCode.USAGE, "school-unknown", "", school.value());
+    }
   }
 
   private boolean any(String table, String condition) {
